@@ -1,0 +1,5 @@
+/** What tokens say of a guest. */
+@NullMarked
+package io.github.keycloakguests.claims;
+
+import org.jspecify.annotations.NullMarked;

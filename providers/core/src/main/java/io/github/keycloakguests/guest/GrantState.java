@@ -1,0 +1,7 @@
+package io.github.keycloakguests.guest;
+
+/** What somebody decided about a grant; that time has run out is not a state, it is read from the clock. */
+public enum GrantState {
+    ACTIVE,
+    ENDED
+}

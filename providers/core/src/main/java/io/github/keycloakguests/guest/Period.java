@@ -1,0 +1,103 @@
+package io.github.keycloakguests.guest;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * How long a grant lasts: a duration from its start (ISO 8601, such as {@code P90D} or {@code PT12H}), to the end of a
+ * date (UTC), or without end.
+ */
+public sealed interface Period {
+
+    /** The last moment that a period may reach, so that every time fits its column and its calendar. */
+    Instant FARTHEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** When a grant that starts then is over; empty when it never is. */
+    Optional<Instant> endFrom(Instant start);
+
+    /** The form in which it is stored, read back by {@link #parse}. */
+    String text();
+
+    /** Reads a duration, a date, or {@code never}. */
+    static Optional<Period> parse(String typed) {
+        try {
+            if (typed.equals("never")) {
+                return Optional.of(new Never());
+            }
+            if (typed.startsWith("P")) {
+                return Optional.of(Lasting.of(typed));
+            }
+            return Optional.of(new Until(LocalDate.parse(typed)));
+        } catch (DateTimeException | IllegalArgumentException | ArithmeticException unreadable) {
+            // The caller says what was wrong with its field; the cause would only repeat the input.
+            return Optional.empty();
+        }
+    }
+
+    /** A span of days and hours, longer than nothing. */
+    record Lasting(String text) implements Period {
+
+        public Lasting {
+            Instant start = Instant.EPOCH;
+            if (!plus(text, start).isAfter(start)) {
+                throw new IllegalArgumentException("a period lasts longer than nothing");
+            }
+        }
+
+        static Lasting of(String text) {
+            return new Lasting(text);
+        }
+
+        @Override
+        public Optional<Instant> endFrom(Instant start) {
+            Instant end = plus(text, start);
+            return Optional.of(end.isBefore(FARTHEST) ? end : FARTHEST);
+        }
+
+        private static Instant plus(String text, Instant start) {
+            int time = text.indexOf('T');
+            String dates = time < 0 ? text : text.substring(0, time);
+            java.time.Period days = dates.equals("P") ? java.time.Period.ZERO : java.time.Period.parse(dates);
+            Duration hours = time < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(time));
+            return start.atZone(ZoneOffset.UTC).plus(days).plus(hours).toInstant();
+        }
+    }
+
+    /** To the end of a date. */
+    record Until(LocalDate date) implements Period {
+
+        public Until {
+            if (date.getYear() < 1970 || date.getYear() > 9998) {
+                throw new IllegalArgumentException("not a year of this calendar");
+            }
+        }
+
+        @Override
+        public Optional<Instant> endFrom(Instant start) {
+            return Optional.of(date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+
+        @Override
+        public String text() {
+            return date.toString();
+        }
+    }
+
+    /** Without end. */
+    record Never() implements Period {
+
+        @Override
+        public Optional<Instant> endFrom(Instant start) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String text() {
+            return "never";
+        }
+    }
+}

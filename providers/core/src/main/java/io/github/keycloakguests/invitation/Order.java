@@ -1,0 +1,29 @@
+package io.github.keycloakguests.invitation;
+
+import io.github.keycloakguests.email.AddressList;
+import io.github.keycloakguests.guest.Period;
+import io.github.keycloakguests.guest.Permission;
+import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.space.HomeUrl;
+import io.github.keycloakguests.space.Space;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an inviter asks for, for all addresses alike; what it leaves open comes from the guest type. */
+public record Order(
+        Space space, List<AddressList.Entry> entries, Wish wish, Wording wording, UserId inviter, String origin) {
+
+    public static final int LONGEST = 1000;
+
+    public Order {
+        entries = List.copyOf(entries);
+    }
+
+    /** The terms as far as they were given. */
+    public record Wish(
+            Optional<Permission> permission,
+            Optional<Period> period,
+            Optional<Duration> validity,
+            Optional<HomeUrl> home) {}
+}

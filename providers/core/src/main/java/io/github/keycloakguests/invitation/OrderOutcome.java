@@ -1,0 +1,17 @@
+package io.github.keycloakguests.invitation;
+
+import java.util.List;
+
+/** What became of an order. */
+public sealed interface OrderOutcome {
+
+    /** Carried out, with an answer for each entry, in the order typed. */
+    record Done(List<Answer> answers) implements OrderOutcome {
+        public Done {
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** Not carried out at all. */
+    record Objected(Objection objection) implements OrderOutcome {}
+}

@@ -1,0 +1,24 @@
+package io.github.keycloakguests.notification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The mails of one realm that are to be sent, and what became of them. */
+public interface Outbox {
+
+    void add(Collection<Mail> mails);
+
+    /**
+     * Takes mails that are due for the caller alone, oldest first; they come back to the others when the lease is over.
+     */
+    List<Mail> claim(int max, Instant now, Duration lease);
+
+    /** Writes down what became of a claimed mail; false when its lease was over and another had taken it. */
+    boolean settle(Mail mail);
+
+    /** The newest mail about each of these, for those that have one. */
+    Map<String, Mail> latestAbout(Collection<String> ids);
+}

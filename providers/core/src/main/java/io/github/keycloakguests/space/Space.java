@@ -1,0 +1,7 @@
+package io.github.keycloakguests.space;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a guest is invited to; closed when its host is disabled, and then it takes nobody in. */
+public record Space(
+        SpaceId id, HostId host, String name, @Nullable String alias, HomeUrl home, boolean open) {}
