@@ -3,5 +3,6 @@ package io.github.keycloakguests.guest;
 import io.github.keycloakguests.email.EmailAddress;
 import java.time.Instant;
 
-/** That a user is a guest, of which type, and under which address it was invited. */
-public record GuestAccount(UserId user, String type, String displayName, EmailAddress email, Instant since) {}
+/** That a user has grants as a guest, of which type, on what footing, and under which address it was invited. */
+public record GuestAccount(
+        UserId user, Footing footing, String type, String displayName, EmailAddress email, Instant since) {}

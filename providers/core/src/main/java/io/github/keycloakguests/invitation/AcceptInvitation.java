@@ -1,5 +1,6 @@
 package io.github.keycloakguests.invitation;
 
+import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantId;
 import io.github.keycloakguests.guest.GrantState;
@@ -23,6 +24,9 @@ public final class AcceptInvitation {
     private final Outbox outbox;
     private final Clock clock;
 
+    /** Who accepts, and on what footing if it has no guest account yet. */
+    public record Joiner(UserId user, Footing footing, String displayName) {}
+
     public AcceptInvitation(
             Invitations invitations, GuestAccounts accounts, Grants grants, Outbox outbox, Clock clock) {
         this.invitations = invitations;
@@ -41,12 +45,18 @@ public final class AcceptInvitation {
     }
 
     /** Gives the user what the taken invitation offers; whoever is in the space already keeps what it has. */
-    public Grant grant(Invitation taken, UserId user, String displayName, String origin) {
+    public Grant grant(Invitation taken, Joiner joiner, String origin) {
         Instant now = clock.instant();
         Offer offer = taken.offer();
+        UserId user = joiner.user();
         if (accounts.find(user).isEmpty()) {
             accounts.add(new GuestAccount(
-                    user, offer.terms().type(), displayName, offer.to().address(), now));
+                    user,
+                    joiner.footing(),
+                    offer.terms().type(),
+                    joiner.displayName(),
+                    offer.to().address(),
+                    now));
         }
         Grant.Access access = Grant.Access.from(
                 now,

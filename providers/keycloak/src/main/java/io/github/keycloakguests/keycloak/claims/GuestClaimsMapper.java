@@ -1,0 +1,85 @@
+package io.github.keycloakguests.keycloak.claims;
+
+import io.github.keycloakguests.guest.Standing;
+import io.github.keycloakguests.keycloak.guest.UserStandings;
+import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
+import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
+import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.representations.IDToken;
+
+/** Puts {@code user_type} and {@code guest} into tokens, userinfo and introspection; no SQL for members. */
+public abstract class GuestClaimsMapper extends AbstractOIDCProtocolMapper
+        implements OIDCAccessTokenMapper, OIDCIDTokenMapper, UserInfoTokenMapper, TokenIntrospectionTokenMapper {
+
+    public static final String ID = "guest-claims-mapper";
+
+    /** Where users stand, as the composition root knows it. */
+    protected abstract UserStandings standings(KeycloakSession session, RealmModel realm);
+
+    /** The ports of the realm, as the composition root knows them. */
+    protected abstract RealmPorts ports(KeycloakSession session, RealmModel realm);
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getDisplayCategory() {
+        return TOKEN_MAPPER_CATEGORY;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "Guest claims";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Says whether the user is a guest or a member (user_type), and a guest's spaces, permissions and end.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        List<ProviderConfigProperty> properties = new ArrayList<>();
+        OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, GuestClaimsMapper.class);
+        return properties;
+    }
+
+    @Override
+    protected void setClaim(
+            IDToken token,
+            ProtocolMapperModel mapping,
+            UserSessionModel userSession,
+            KeycloakSession session,
+            ClientSessionContext context) {
+        RealmModel realm = session.getContext().getRealm();
+        standings(session, realm)
+                .of(userSession.getUser())
+                .map(it -> said(it, session, realm, context))
+                .orElseGet(TokenGuest::member)
+                .writeTo(token);
+    }
+
+    private TokenGuest said(
+            Standing standing, KeycloakSession session, RealmModel realm, ClientSessionContext context) {
+        RealmPorts ports = ports(session, realm);
+        return TokenGuest.of(
+                standing,
+                new CurrentHost(session, realm).of(context),
+                ports.spaces(),
+                ports.clock().instant());
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.keycloakguests.keycloak.expiry;
+
+import io.github.keycloakguests.guest.Footing;
+import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.Standing;
+import io.github.keycloakguests.keycloak.guest.UserStandings;
+import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import io.github.keycloakguests.keycloak.settings.RealmSettings;
+import io.github.keycloakguests.keycloak.settings.SpokenTimes;
+import io.github.keycloakguests.space.Space;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventType;
+import org.keycloak.models.UserModel;
+
+/**
+ * Lets a guest through as long as it has a live grant. A required action, for those are looked at after every login of
+ * whatever flow, single sign-on included (AuthenticationManager.evaluateRequiredActionTriggers, Keycloak 26.7).
+ */
+public final class GuestGate implements RequiredActionProvider {
+
+    public static final String ID = "guest-gate";
+
+    /** Set on a login that is about to answer an invitation: the answer comes first, the gate afterwards. */
+    public static final String ANSWER_PENDING = "guest.invitation";
+
+    private final UserStandings standings;
+    private final RealmPorts ports;
+
+    public GuestGate(UserStandings standings, RealmPorts ports) {
+        this.standings = standings;
+        this.ports = ports;
+    }
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        if (closedTo(context.getUser()) && context.getAuthenticationSession().getClientNote(ANSWER_PENDING) == null) {
+            context.getAuthenticationSession().addRequiredAction(ID);
+        } else {
+            context.getAuthenticationSession().removeRequiredAction(ID);
+        }
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        if (!closedTo(context.getUser())) {
+            context.success();
+            return;
+        }
+        context.getEvent()
+                .clone()
+                .event(EventType.LOGIN)
+                .detail(Details.REASON, "guest_access_ended")
+                .error(Errors.ACCESS_DENIED);
+        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
+        context.challenge(context.form()
+                .setStatus(Response.Status.FORBIDDEN)
+                .setAttribute("ended", ended(context, locale))
+                .createForm("guest-access-ended.ftl"));
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        // There is nothing to fill in: whoever sends a form all the same is looked at again.
+        requiredActionChallenge(context);
+    }
+
+    @Override
+    public void close() {}
+
+    private boolean closedTo(UserModel user) {
+        return standings.of(user).map(this::closed).orElse(false);
+    }
+
+    private boolean closed(Standing standing) {
+        boolean member =
+                standing.account().map(it -> it.footing() == Footing.MEMBER).orElse(false);
+        return !member && !standing.admittedAt(ports.clock().instant());
+    }
+
+    private EndedBean ended(RequiredActionContext context, Locale locale) {
+        Optional<Grant> last = standings
+                .of(context.getUser())
+                .flatMap(it -> it.lastEnded(ports.clock().instant()));
+        SpokenTimes times = new SpokenTimes(locale, new RealmSettings(context.getRealm()).timeZone());
+        return new EndedBean(
+                last.flatMap(it -> ports.spaces().find(it.access().space()))
+                        .map(Space::name)
+                        .orElse(null),
+                last.map(it -> it.access().end()).map(times::date).orElse(null));
+    }
+}

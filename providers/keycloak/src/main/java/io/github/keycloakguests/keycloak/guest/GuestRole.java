@@ -1,0 +1,31 @@
+package io.github.keycloakguests.keycloak.guest;
+
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+
+/** The realm role that marks users with grants: cheap to ask, for it is cached with the user. */
+public final class GuestRole {
+
+    public static final String NAME = "guest";
+
+    private final RealmModel realm;
+
+    public GuestRole(RealmModel realm) {
+        this.realm = realm;
+    }
+
+    /** Whether the user bears it directly; asks no database once realm and user are cached. */
+    public boolean isBorneBy(UserModel user) {
+        RoleModel role = realm.getRole(NAME);
+        return role != null && user.hasDirectRole(role);
+    }
+
+    void give(UserModel user) {
+        RoleModel role = realm.getRole(NAME);
+        if (role == null) {
+            throw new IllegalStateException("the realm has no role " + NAME);
+        }
+        user.grantRole(role);
+    }
+}

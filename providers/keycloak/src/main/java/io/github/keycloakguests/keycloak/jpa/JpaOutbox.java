@@ -1,0 +1,108 @@
+package io.github.keycloakguests.keycloak.jpa;
+
+import io.github.keycloakguests.notification.Mail;
+import io.github.keycloakguests.notification.Outbox;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The outbox in the database. */
+public final class JpaOutbox implements Outbox {
+
+    private static final String SELECT = "select m from MailEntity m where m.realmId = :realm ";
+
+    private final RealmRows rows;
+    private final String claimant;
+
+    /**
+     * @param claimant under which name mails are claimed: one for each run of a worker, so that nobody settles what
+     *     another has claimed since
+     */
+    public JpaOutbox(EntityManager entities, String realmId, String claimant) {
+        this.rows = new RealmRows(entities, realmId);
+        this.claimant = claimant;
+    }
+
+    /** The realms that have mails due, of those that nobody is at work on. */
+    public static List<String> realmsWithMailDue(EntityManager entities, Instant now) {
+        return entities.createQuery(
+                        "select distinct m.realmId from MailEntity m where m.state = 'QUEUED' and m.dueAt <= :now"
+                                + " and m.claimedUntil <= :now",
+                        String.class)
+                .setParameter("now", now.toEpochMilli())
+                .getResultList();
+    }
+
+    @Override
+    public void add(Collection<Mail> mails) {
+        rows.insert(mails.stream().map(it -> new MailEntity(rows.realmId(), it)).toList());
+    }
+
+    @Override
+    public List<Mail> claim(int max, Instant now, Duration lease) {
+        List<String> due = rows.select(
+                        "select m.id from MailEntity m where m.realmId = :realm and m.state = 'QUEUED'"
+                                + " and m.dueAt <= :now and m.claimedUntil <= :now order by m.dueAt, m.id",
+                        String.class)
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(max)
+                .getResultList();
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        rows.change("update MailEntity m set m.claim = :claim, m.claimedUntil = :until where m.realmId = :realm"
+                        + " and m.id in :ids and m.state = 'QUEUED' and m.claimedUntil <= :now")
+                .setParameter("claim", claimant)
+                .setParameter("until", now.plus(lease).toEpochMilli())
+                .setParameter("ids", due)
+                .setParameter("now", now.toEpochMilli())
+                .executeUpdate();
+        return rows.values(
+                rows.select(
+                                SELECT + "and m.id in :ids and m.claim = :claim and m.state = 'QUEUED'"
+                                        + " order by m.dueAt, m.id",
+                                MailEntity.class)
+                        .setParameter("ids", due)
+                        .setParameter("claim", claimant),
+                MailEntity::toMail);
+    }
+
+    @Override
+    public boolean settle(Mail mail) {
+        Mail.Dispatch dispatch = mail.dispatch();
+        return rows.change("update MailEntity m set m.state = :state, m.attempts = :attempts, m.dueAt = :due,"
+                                + " m.sentAt = :sent, m.words = :words, m.claim = '-', m.claimedUntil = 0"
+                                + " where m.realmId = :realm and m.id = :id and m.claim = :claim"
+                                + " and m.state = 'QUEUED'")
+                        .setParameter("state", dispatch.state().name())
+                        .setParameter("attempts", dispatch.attempts())
+                        .setParameter("due", dispatch.dueAt().toEpochMilli())
+                        .setParameter(
+                                "sent",
+                                dispatch.sentAt() == null
+                                        ? null
+                                        : dispatch.sentAt().toEpochMilli())
+                        .setParameter("words", dispatch.words())
+                        .setParameter("id", mail.id().value())
+                        .setParameter("claim", claimant)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public Map<String, Mail> latestAbout(Collection<String> ids) {
+        Map<String, Mail> latest = new HashMap<>();
+        for (List<String> portion : RealmRows.portions(ids)) {
+            rows.values(
+                            rows.select(SELECT + "and m.about in :ids order by m.createdAt, m.id", MailEntity.class)
+                                    .setParameter("ids", portion),
+                            MailEntity::toMail)
+                    .forEach(it -> latest.put(it.about(), it));
+        }
+        return latest;
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.keycloakguests.keycloak.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.Session;
+
+/** The rows of one realm: every query that goes through here names it. */
+final class RealmRows {
+
+    /** Rows written in one JDBC batch, and values named in one query. */
+    static final int BATCH = 100;
+
+    private final EntityManager entities;
+    private final String realmId;
+
+    RealmRows(EntityManager entities, String realmId) {
+        this.entities = entities;
+        this.realmId = realmId;
+    }
+
+    String realmId() {
+        return realmId;
+    }
+
+    /** A query whose text names the realm as {@code :realm}. */
+    <T> TypedQuery<T> select(String query, Class<T> type) {
+        return entities.createQuery(query, type).setParameter("realm", realmId);
+    }
+
+    /** An update or delete whose text names the realm as {@code :realm}. */
+    Query change(String query) {
+        return entities.createQuery(query).setParameter("realm", realmId);
+    }
+
+    /**
+     * The rows that a query finds, as values. They are detached at once: conditional updates pass by the persistence
+     * context, which would go on showing what it read before them.
+     */
+    <E, T> List<T> values(TypedQuery<E> query, Function<E, T> value) {
+        return query.getResultList().stream()
+                .map(row -> {
+                    T it = value.apply(row);
+                    entities.detach(row);
+                    return it;
+                })
+                .toList();
+    }
+
+    <E, T> Optional<T> value(TypedQuery<E> query, Function<E, T> value) {
+        return values(query, value).stream().findFirst();
+    }
+
+    /** Writes new rows in JDBC batches, so that a broken constraint is met here and not at commit. */
+    void insert(Collection<?> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Session session = entities.unwrap(Session.class);
+        Integer before = session.getJdbcBatchSize();
+        session.setJdbcBatchSize(BATCH);
+        rows.forEach(entities::persist);
+        entities.flush();
+        session.setJdbcBatchSize(before);
+        rows.forEach(entities::detach);
+    }
+
+    /** The values in portions that fit one query. */
+    static <T> List<List<T>> portions(Collection<T> values) {
+        List<T> all = List.copyOf(values);
+        List<List<T>> portions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            portions.add(all.subList(from, Math.min(from + BATCH, all.size())));
+        }
+        return portions;
+    }
+}

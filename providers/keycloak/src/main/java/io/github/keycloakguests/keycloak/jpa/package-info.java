@@ -1,0 +1,5 @@
+/** Our tables. */
+@NullMarked
+package io.github.keycloakguests.keycloak.jpa;
+
+import org.jspecify.annotations.NullMarked;

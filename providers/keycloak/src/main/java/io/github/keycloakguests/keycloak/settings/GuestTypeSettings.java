@@ -1,0 +1,177 @@
+package io.github.keycloakguests.keycloak.settings;
+
+import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.guest.Period;
+import io.github.keycloakguests.guest.Permission;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/** How a guest type is set up. The only reader and the only declarer of its keys. */
+public final class GuestTypeSettings {
+
+    public static final String PROVIDER_ID = "guest-type";
+    public static final String DEFAULT_NAME = "guest";
+
+    static final String PERMISSIONS = "permissions";
+    static final String DEFAULT_PERMISSION = "default-permission";
+    static final String DEFAULT_PERIOD = "default-period";
+    static final String LONGEST_PERIOD = "longest-period";
+    static final String INVITATION_VALIDITY = "invitation-validity";
+
+    static final GuestType DEFAULT = new GuestType(
+            DEFAULT_NAME,
+            List.of(new Permission("read"), new Permission("edit")),
+            new Permission("read"),
+            new Period.Lasting("P90D"),
+            Optional.of(Duration.ofDays(365)),
+            Duration.ofDays(7));
+
+    private static final String LONGEST_DEFAULT = "P365D";
+    private static final String VALIDITY_DEFAULT = "P7D";
+
+    private GuestTypeSettings() {}
+
+    /**
+     * The type that a component describes; what it leaves open is the default.
+     *
+     * @throws ComponentValidationException naming the setting that is wrong
+     */
+    public static GuestType of(ComponentModel component) {
+        List<Permission> permissions = permissions(component);
+        Permission first = text(component, DEFAULT_PERMISSION)
+                .map(it -> Permission.parse(it).orElseThrow(() -> wrong(DEFAULT_PERMISSION)))
+                .orElse(permissions.getFirst());
+        if (!permissions.contains(first)) {
+            throw wrong(DEFAULT_PERMISSION);
+        }
+        Period period = text(component, DEFAULT_PERIOD)
+                .map(it -> Period.parse(it).orElseThrow(() -> wrong(DEFAULT_PERIOD)))
+                .orElse(DEFAULT.defaultPeriod());
+        if (period instanceof Period.Until) {
+            throw wrong(DEFAULT_PERIOD);
+        }
+        Duration validity =
+                duration(text(component, INVITATION_VALIDITY).orElse(VALIDITY_DEFAULT), INVITATION_VALIDITY);
+        if (!GuestType.validityInBounds(validity)) {
+            throw wrong(INVITATION_VALIDITY);
+        }
+        GuestType type = new GuestType(
+                text(component.getName()).orElse(DEFAULT_NAME),
+                permissions,
+                first,
+                period,
+                longest(component),
+                validity);
+        if (!type.allows(period, Instant.EPOCH)) {
+            throw wrong(DEFAULT_PERIOD);
+        }
+        return type;
+    }
+
+    /** A component that says in full what the default is. */
+    public static ComponentModel component(RealmModel realm) {
+        ComponentModel component = new ComponentModel();
+        component.setParentId(realm.getId());
+        component.setProviderType(GuestTypeProvider.class.getName());
+        component.setProviderId(PROVIDER_ID);
+        component.setName(DEFAULT_NAME);
+        component.getConfig().put(PERMISSIONS, new ArrayList<>(List.of("read", "edit")));
+        component.getConfig().putSingle(DEFAULT_PERMISSION, "read");
+        component.getConfig().putSingle(DEFAULT_PERIOD, DEFAULT.defaultPeriod().text());
+        component.getConfig().putSingle(LONGEST_PERIOD, LONGEST_DEFAULT);
+        component.getConfig().putSingle(INVITATION_VALIDITY, VALIDITY_DEFAULT);
+        return component;
+    }
+
+    static List<ProviderConfigProperty> properties() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(PERMISSIONS)
+                .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+                .label("Permissions")
+                .helpText("The levels that an invitation may offer, weakest first: letters, digits and dashes.")
+                .defaultValue(List.of("read", "edit"))
+                .add()
+                .property()
+                .name(DEFAULT_PERMISSION)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .label("Default permission")
+                .helpText("What an invitation offers that does not say.")
+                .defaultValue("read")
+                .add()
+                .property()
+                .name(DEFAULT_PERIOD)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .label("Default period")
+                .helpText("How long access lasts if the invitation does not say: an ISO 8601 duration, or never.")
+                .defaultValue(DEFAULT.defaultPeriod().text())
+                .add()
+                .property()
+                .name(LONGEST_PERIOD)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .label("Longest period")
+                .helpText("How long access may last at most: an ISO 8601 duration in days or hours, or never.")
+                .defaultValue(LONGEST_DEFAULT)
+                .add()
+                .property()
+                .name(INVITATION_VALIDITY)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .label("Invitation validity")
+                .helpText("How long a link can be used: an ISO 8601 duration from one hour to 30 days.")
+                .defaultValue(VALIDITY_DEFAULT)
+                .add()
+                .build();
+    }
+
+    private static List<Permission> permissions(ComponentModel component) {
+        List<String> levels = component.getConfig().getOrDefault(PERMISSIONS, List.of()).stream()
+                .filter(it -> it != null && !it.isBlank())
+                .toList();
+        if (levels.isEmpty()) {
+            return DEFAULT.permissions();
+        }
+        return levels.stream()
+                .map(it -> Permission.parse(it.strip()).orElseThrow(() -> wrong(PERMISSIONS)))
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Duration> longest(ComponentModel component) {
+        String text = text(component, LONGEST_PERIOD).orElse(LONGEST_DEFAULT);
+        return text.equals("never") ? Optional.empty() : Optional.of(duration(text, LONGEST_PERIOD));
+    }
+
+    private static Duration duration(String text, String key) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.isPositive()) {
+                return duration;
+            }
+        } catch (DateTimeParseException unreadable) {
+            // Answered below, with the name of the setting instead of its value.
+        }
+        throw wrong(key);
+    }
+
+    private static Optional<String> text(ComponentModel component, String key) {
+        return text(component.getConfig().getFirst(key));
+    }
+
+    private static Optional<String> text(@Nullable String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(it -> !it.isEmpty());
+    }
+
+    private static ComponentValidationException wrong(String key) {
+        return new ComponentValidationException("guestTypeInvalid", key);
+    }
+}

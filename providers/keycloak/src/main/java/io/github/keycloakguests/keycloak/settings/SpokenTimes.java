@@ -1,0 +1,35 @@
+package io.github.keycloakguests.keycloak.settings;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Spells moments out for people, in their language and the realm's time zone. */
+public final class SpokenTimes {
+
+    private final Locale locale;
+    private final ZoneId zone;
+
+    public SpokenTimes(Locale locale, ZoneId zone) {
+        this.locale = locale;
+        this.zone = zone;
+    }
+
+    /** Such as "28 November 2026". */
+    public String date(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(moment.atZone(zone));
+    }
+
+    /** Such as "28 November 2026 at 14:05:00 UTC", with the zone, for a link ends at a moment. */
+    public String dateAndTime(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(moment.atZone(zone))
+                + " "
+                + DateTimeFormatter.ofPattern("zzz", locale).format(moment.atZone(zone));
+    }
+}

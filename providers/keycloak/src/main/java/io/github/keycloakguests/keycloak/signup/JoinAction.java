@@ -1,0 +1,144 @@
+package io.github.keycloakguests.keycloak.signup;
+
+import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.Footing;
+import io.github.keycloakguests.invitation.Invitation;
+import io.github.keycloakguests.invitation.InvitationId;
+import io.github.keycloakguests.keycloak.expiry.GuestGate;
+import io.github.keycloakguests.keycloak.guest.GuestUsers;
+import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import io.github.keycloakguests.space.Space;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Asks somebody who has logged in whether to accept the invitation that the login began with. */
+public final class JoinAction implements RequiredActionProvider {
+
+    public static final String ID = "guest-join";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final RealmPorts ports;
+    private final SignUpDesk desk;
+
+    public JoinAction(KeycloakSession session, RealmModel realm, RealmPorts ports, SignUpDesk desk) {
+        this.session = session;
+        this.realm = realm;
+        this.ports = ports;
+        this.desk = desk;
+    }
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (login.getClientNote(GuestGate.ANSWER_PENDING) == null) {
+            return;
+        }
+        login.addRequiredAction(ID);
+        if (!context.getUser().isEmailVerified()) {
+            // Whoever waits unverified under the address must show first that it reads its mail.
+            login.addRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
+        }
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        pending(context).ifPresentOrElse(it -> ask(context, it), () -> decided(context));
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        String answer = context.getHttpRequest().getDecodedFormParameters().getFirst("answer");
+        Optional<Invitation> pending = pending(context);
+        if (pending.isEmpty() || "later".equals(answer)) {
+            decided(context);
+        } else if ("switch".equals(answer)) {
+            switchAccount(context, pending.get());
+        } else if ("join".equals(answer) && mayJoin(context.getUser(), pending.get())) {
+            join(context, pending.get());
+        } else {
+            ask(context, pending.get());
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private void ask(RequiredActionContext context, Invitation invitation) {
+        Optional<Space> space = ports.spaces().find(invitation.offer().space()).filter(Space::open);
+        if (space.isEmpty() || alreadyBelongs(context.getUser(), invitation)) {
+            context.challenge(context.form().setStatus(Response.Status.CONFLICT).createForm("guest-unavailable.ftl"));
+            return;
+        }
+        boolean invited = mayJoin(context.getUser(), invitation);
+        context.challenge(context.form()
+                .setAttribute("invitation", InvitationPage.bean(session, realm, ports, invitation, space.get()))
+                .setAttribute("account", context.getUser().getUsername())
+                .createForm(invited ? "guest-join.ftl" : "guest-wrong-account.ftl"));
+    }
+
+    private void join(RequiredActionContext context, Invitation invitation) {
+        Joining joining = desk.joining();
+        if (alreadyBelongs(context.getUser(), invitation) || !joining.take(invitation)) {
+            ask(context, invitation);
+            return;
+        }
+        String name = invitation.offer().to().name().display();
+        joining.join(
+                invitation,
+                context.getUser(),
+                Footing.MEMBER,
+                name != null
+                        ? name
+                        : GuestUsers.nameOf(context.getUser())
+                                .orElse(context.getUser().getUsername()));
+        decided(context);
+    }
+
+    /** Ends the login in this browser, whoever's it is, and begins another. */
+    private void switchAccount(RequiredActionContext context, Invitation invitation) {
+        BrowserLogin login = desk.login();
+        login.end();
+        new AuthenticationSessionManager(session)
+                .removeAuthenticationSession(realm, context.getAuthenticationSession(), true);
+        context.challenge(Response.seeOther(login.beginAnew(invitation)).build());
+    }
+
+    private static void decided(RequiredActionContext context) {
+        context.getAuthenticationSession().removeClientNote(GuestGate.ANSWER_PENDING);
+        context.success();
+    }
+
+    private Optional<Invitation> pending(RequiredActionContext context) {
+        return Optional.ofNullable(context.getAuthenticationSession().getClientNote(GuestGate.ANSWER_PENDING))
+                .flatMap(it -> ports.invitations().find(new InvitationId(it)))
+                .filter(it -> it.openAt(ports.clock().instant()));
+    }
+
+    /** The account's own, confirmed address is the invited one. */
+    private static boolean mayJoin(UserModel user, Invitation invitation) {
+        return user.isEmailVerified()
+                && Optional.ofNullable(user.getEmail())
+                        .flatMap(EmailAddress::parse)
+                        .map(invitation.offer().to().address()::equals)
+                        .orElse(false);
+    }
+
+    /** Whoever belongs to the host without any grant would only lose by becoming its guest. */
+    private boolean alreadyBelongs(UserModel user, Invitation invitation) {
+        boolean guestHere = desk.standings()
+                .of(user)
+                .map(it -> it.grants().stream()
+                        .anyMatch(grant ->
+                                grant.access().host().equals(invitation.offer().host())))
+                .orElse(false);
+        return !guestHere && desk.users().belongsTo(user, invitation.offer().host());
+    }
+}
