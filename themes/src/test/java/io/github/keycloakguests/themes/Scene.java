@@ -115,7 +115,9 @@ record Scene(String name, String template, Map<String, Object> attributes) {
     private static Map<String, Object> signUp(Invitation invitation, String otherAccount, String typed) {
         Map<String, Object> attributes = new HashMap<>(
                 Map.of("invitation", invitation, "action", ACTION, "profile", profile("", typed == null ? "" : typed)));
-        attributes.put("otherAccount", otherAccount);
+        if (otherAccount != null) {
+            attributes.put("otherAccount", otherAccount);
+        }
         attributes.put("formData", typed == null || typed.isEmpty() ? Map.of() : Map.of("displayName", typed));
         return attributes;
     }
