@@ -45,6 +45,11 @@
     </#if>
 </#macro>
 
+<#-- The layout would say this above the summary, far from the fields. -->
+<#macro requiredFields>
+    <p class="guest-hint"><span class="${properties.kcInputRequiredClass!"required"}" aria-hidden="true">*</span> ${msg("requiredFields")}</p>
+</#macro>
+
 <#-- What a control says of itself to those who do not see it: whether it must be filled in, what is wrong, where help stands. -->
 <#macro spoken id required error hint>
     <#local described = error?has_content?then(["input-error-" + id], []) + hint?has_content?then([id + "-hint"], [])>

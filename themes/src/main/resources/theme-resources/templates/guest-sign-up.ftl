@@ -12,7 +12,7 @@
 </#if>
 <#assign displayName = (formData.displayName)!(invitation.name)!"">
 <#assign profileFilled = ownFields?filter(attribute -> attribute.name != "locale" && !attribute.value?has_content)?size == 0>
-<@layout.registrationLayout displayMessage=messagesPerField.exists("global") displayRequiredFields=true; section>
+<@layout.registrationLayout displayMessage=messagesPerField.exists("global"); section>
     <#if section = "header">
         ${words.say("guestSignUpTitle", invitation.spaceName)}
     <#elseif section = "form">
@@ -22,6 +22,7 @@
             <p id="guest-other-account" class="guest-note">${words.say("guestSignUpOtherAccount", otherAccount)}</p>
         </#if>
         <@guest.form id="guest-sign-up-form" action=action>
+            <@guest.requiredFields/>
             <@guest.fixedAddress id="guest-email" label=msg("email") value=invitation.email
                 error=messagesPerField.getFirstError("email", "username") hint=msg("guestEmailHint")/>
             <@guest.textField name="displayName" label=msg("guestDisplayName") value=displayName required=true
