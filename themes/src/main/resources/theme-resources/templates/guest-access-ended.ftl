@@ -7,7 +7,7 @@
         ${msg("guestEndedTitle")}
     <#elseif section = "form">
         <@guest.styles/>
-        <p id="guest-access-ended-text">
+        <p id="guest-access-ended-text" class="guest-text">
             <#if ended.spaceName?has_content && ended.endedOn?has_content>
                 ${words.say("guestEndedSpaceOn", ended.spaceName, ended.endedOn)}
             <#elseif ended.spaceName?has_content>
@@ -18,6 +18,6 @@
                 ${msg("guestAccessEnded")}
             </#if>
         </p>
-        <p id="guest-access-ended-advice">${msg("guestEndedAdvice")}</p>
+        <p id="guest-access-ended-advice" class="guest-text">${msg("guestEndedAdvice")}</p>
     </#if>
 </@layout.registrationLayout>

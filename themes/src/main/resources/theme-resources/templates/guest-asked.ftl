@@ -6,6 +6,6 @@
         ${msg("guestAskedTitle")}
     <#elseif section = "form">
         <@guest.styles/>
-        <p id="guest-asked-text">${msg("guestAskedText")}</p>
+        <p id="guest-asked-text" class="guest-text">${msg("guestAskedText")}</p>
     </#if>
 </@layout.registrationLayout>

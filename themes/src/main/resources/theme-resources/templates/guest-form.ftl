@@ -47,7 +47,7 @@
 
 <#-- The layout would say this above the summary, far from the fields. -->
 <#macro requiredFields>
-    <p class="guest-hint"><span class="${properties.kcInputRequiredClass!"required"}" aria-hidden="true">*</span> ${msg("requiredFields")}</p>
+    <p class="guest-hint guest-required"><span class="${properties.kcInputRequiredClass!"required"}" aria-hidden="true">*</span> ${msg("requiredFields")}</p>
 </#macro>
 
 <#-- What a control says of itself to those who do not see it: whether it must be filled in, what is wrong, where help stands. -->

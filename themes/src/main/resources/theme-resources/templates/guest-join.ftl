@@ -8,7 +8,7 @@
     <#elseif section = "form">
         <@guest.styles/>
         <@guest.summary invitation=invitation/>
-        <p id="guest-join-text">${words.say("guestJoinText", invitation.spaceName, account)}</p>
+        <p id="guest-join-text" class="guest-text">${words.say("guestJoinText", invitation.spaceName, account)}</p>
         <@guest.form id="guest-join-form" action=url.loginAction>
             <@guest.buttons>
                 <@guest.submit id="guest-join-yes" name="answer" value="join" label=msg("guestJoinYes") autofocus=true/>

@@ -8,7 +8,7 @@
         ${msg("guestLinkOverTitle")}
     <#elseif section = "form">
         <@guest.styles/>
-        <p id="guest-link-over-text">${msg("guestLinkOver_" + reason)}</p>
+        <p id="guest-link-over-text" class="guest-text">${msg("guestLinkOver_" + reason)}</p>
         <#if link.homeUrl?has_content && words.isWebAddress(link.homeUrl)>
             <@guest.buttons>
                 <@guest.buttonLink id="guest-link-over-home" href=link.homeUrl label=msg("guestGoOn")/>
@@ -21,7 +21,7 @@
                 </@guest.buttons>
             </@guest.form>
         <#else>
-            <p id="guest-link-over-advice">${msg("guestLinkOverAdvice")}</p>
+            <p id="guest-link-over-advice" class="guest-text">${msg("guestLinkOverAdvice")}</p>
         </#if>
     </#if>
 </@layout.registrationLayout>

@@ -8,7 +8,7 @@
     <#elseif section = "form">
         <@guest.styles/>
         <@guest.summary invitation=invitation/>
-        <p id="guest-log-in-text">${words.say("guestLogInText", invitation.email)}</p>
+        <p id="guest-log-in-text" class="guest-text">${words.say("guestLogInText", invitation.email)}</p>
         <@guest.form id="guest-log-in-form" action=action>
             <@guest.buttons>
                 <@guest.submit id="guest-log-in-submit" label=msg("guestLogInSubmit") autofocus=true/>

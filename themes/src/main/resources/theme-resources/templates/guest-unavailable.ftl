@@ -6,6 +6,6 @@
         ${msg("guestUnavailableTitle")}
     <#elseif section = "form">
         <@guest.styles/>
-        <p id="guest-unavailable-text">${msg("guestUnavailableText")}</p>
+        <p id="guest-unavailable-text" class="guest-text">${msg("guestUnavailableText")}</p>
     </#if>
 </@layout.registrationLayout>

@@ -7,8 +7,8 @@
         ${msg("guestWrongAccountTitle")}
     <#elseif section = "form">
         <@guest.styles/>
-        <p id="guest-wrong-account-text">${words.say("guestWrongAccountText", account, invitation.spaceName, invitation.email)}</p>
-        <p>${msg("guestWrongAccountHelp")}</p>
+        <p id="guest-wrong-account-text" class="guest-text">${words.say("guestWrongAccountText", account, invitation.spaceName, invitation.email)}</p>
+        <p class="guest-text">${msg("guestWrongAccountHelp")}</p>
         <@guest.form id="guest-wrong-account-form" action=url.loginAction>
             <@guest.buttons>
                 <@guest.submit id="guest-wrong-account-switch" name="answer" value="switch" label=msg("guestWrongAccountSwitch") autofocus=true/>

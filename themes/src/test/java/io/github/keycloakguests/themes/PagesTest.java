@@ -203,6 +203,16 @@ class PagesTest {
                 .contains("Your access to " + villain.writes("space") + " ended on " + villain.writes("moment"));
     }
 
+    @ParameterizedTest
+    @MethodSource("themes")
+    void doesWithoutLanguagesToChooseFrom(StockTheme theme) {
+        assertThat(Scene.pages())
+                .allSatisfy(scene -> assertThat(Jsoup.parse(Printer.pageInOneLanguage(scene, theme))
+                                .select("h1")
+                                .text())
+                        .isNotBlank());
+    }
+
     @Test
     void knowsEveryTemplateThatIsShipped() {
         assertThat(Scene.pages().stream().map(Scene::template).distinct())

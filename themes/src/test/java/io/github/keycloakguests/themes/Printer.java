@@ -29,6 +29,18 @@ final class Printer {
 
     /** As FreeMarkerLoginFormsProvider.createForm does. */
     static String page(Scene scene, StockTheme theme, Locale language) {
+        return print(pageAttributes(scene, theme, language), scene.template(), theme);
+    }
+
+    /** As in a realm that speaks one language only: there is no locale bean. */
+    static String pageInOneLanguage(Scene scene, StockTheme theme) {
+        Map<String, Object> attributes = pageAttributes(scene, theme, Locale.ENGLISH);
+        attributes.put("realm", realm(false));
+        attributes.remove("locale");
+        return print(attributes, scene.template(), theme);
+    }
+
+    private static Map<String, Object> pageAttributes(Scene scene, StockTheme theme, Locale language) {
         Map<String, Object> attributes = new HashMap<>(scene.attributes());
         Properties messages = theme.getMessages(language);
         Map<Object, Object> withAttributes = new HashMap<>(attributes);
@@ -39,21 +51,7 @@ final class Printer {
         attributes.put("themeResources", ThemeResourcesParser.parse(theme.getProperties()));
         attributes.put("darkMode", "true".equals(theme.getProperties().getProperty("darkMode")));
         putErrors(scene, messages, attributes);
-        attributes.put(
-                "realm",
-                Map.of(
-                        "name",
-                        "acme",
-                        "displayName",
-                        "Acme",
-                        "displayNameHtml",
-                        "Acme",
-                        "internationalizationEnabled",
-                        true,
-                        "registrationEmailAsUsername",
-                        false,
-                        "loginWithEmailAllowed",
-                        true));
+        attributes.put("realm", realm(true));
         attributes.put("title", "Sign in to Acme");
         attributes.put("url", urls(scene, theme));
         if (scene.insideLogin()) {
@@ -68,7 +66,7 @@ final class Printer {
                         "supported", LANGUAGES.stream().map(Printer::choice).toList()));
         attributes.put("lang", language.toLanguageTag());
         attributes.put("pageId", scene.template().replace(".ftl", ""));
-        return print(attributes, scene.template(), theme);
+        return attributes;
     }
 
     static String htmlMail(Scene scene, StockTheme theme, Locale language) {
@@ -94,6 +92,22 @@ final class Printer {
         attributes.put("user", Map.of("username", "ada"));
         attributes.put("subject", "a subject");
         return attributes;
+    }
+
+    private static Map<String, Object> realm(boolean manyLanguages) {
+        return Map.of(
+                "name",
+                "acme",
+                "displayName",
+                "Acme",
+                "displayNameHtml",
+                "Acme",
+                "internationalizationEnabled",
+                manyLanguages,
+                "registrationEmailAsUsername",
+                false,
+                "loginWithEmailAllowed",
+                true);
     }
 
     private static Map<String, Object> urls(Scene scene, StockTheme theme) {
