@@ -152,8 +152,10 @@
 </#macro>
 
 <#macro buttonLink id href label>
-    <a id="${id}" href="${href}"
-       class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${label}</a>
+    <div class="guest-link">
+        <a id="${id}" href="${href}"
+           class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${label}</a>
+    </div>
 </#macro>
 
 <#-- Who invites to what, what one may do there, for how long, and the inviter's own words. -->

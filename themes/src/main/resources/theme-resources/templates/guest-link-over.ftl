@@ -10,9 +10,7 @@
         <@guest.styles/>
         <p id="guest-link-over-text" class="guest-text">${msg("guestLinkOver_" + reason)}</p>
         <#if link.homeUrl?has_content && words.isWebAddress(link.homeUrl)>
-            <@guest.buttons>
-                <@guest.buttonLink id="guest-link-over-home" href=link.homeUrl label=msg("guestGoOn")/>
-            </@guest.buttons>
+            <@guest.buttonLink id="guest-link-over-home" href=link.homeUrl label=msg("guestGoOn")/>
         </#if>
         <#if link.askAction?has_content>
             <@guest.form id="guest-ask-form" action=link.askAction>
