@@ -1,0 +1,23 @@
+<#import "template.ftl" as layout>
+<#import "guest-form.ftl" as guest>
+<#assign words = guest.words>
+<#global title = msg("guestEndedTitle")>
+<@layout.registrationLayout; section>
+    <#if section = "header">
+        ${msg("guestEndedTitle")}
+    <#elseif section = "form">
+        <@guest.styles/>
+        <p id="guest-access-ended-text" class="guest-text">
+            <#if ended.spaceName?has_content && ended.endedOn?has_content>
+                ${words.say("guestEndedSpaceOn", ended.spaceName, ended.endedOn)}
+            <#elseif ended.spaceName?has_content>
+                ${words.say("guestEndedSpace", ended.spaceName)}
+            <#elseif ended.endedOn?has_content>
+                ${words.say("guestEndedOn", ended.endedOn)}
+            <#else>
+                ${msg("guestAccessEnded")}
+            </#if>
+        </p>
+        <p id="guest-access-ended-advice" class="guest-text">${msg("guestEndedAdvice")}</p>
+    </#if>
+</@layout.registrationLayout>

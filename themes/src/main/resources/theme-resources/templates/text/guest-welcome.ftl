@@ -1,0 +1,14 @@
+<#ftl output_format="plainText">
+<#import "/guest-words.ftl" as words>
+${words.greeting(welcome.name!"")}
+
+${words.say("guestWelcomeMailText", welcome.spaceName)}
+
+${msg("guestDetailAccount")}: ${welcome.account}
+${msg("guestDetailPermission")}: ${words.permission(welcome.permission)}
+${msg("guestDetailAccessEnds")}: ${words.accessEnds(welcome.accessEnds!"")}
+<#if welcome.homeUrl?has_content && words.isWebAddress(welcome.homeUrl)>
+
+${msg("guestWelcomeMailOpen")}
+${welcome.homeUrl}
+</#if>

@@ -1,0 +1,167 @@
+package io.github.keycloakguests.themes;
+
+/** What the providers hand to the templates: plain getters, null for what is missing. */
+final class Beans {
+
+    private Beans() {}
+
+    /** Stands for {@code invitation}. */
+    public static class Invitation {
+        private final String spaceName;
+        private final String inviterName;
+        private final String email;
+        private final String permission;
+        private final String accessEnds;
+        private final String message;
+        private final String name;
+
+        Invitation(
+                String spaceName,
+                String inviterName,
+                String email,
+                String permission,
+                String accessEnds,
+                String message,
+                String name) {
+            this.spaceName = spaceName;
+            this.inviterName = inviterName;
+            this.email = email;
+            this.permission = permission;
+            this.accessEnds = accessEnds;
+            this.message = message;
+            this.name = name;
+        }
+
+        public String getSpaceName() {
+            return spaceName;
+        }
+
+        public String getInviterName() {
+            return inviterName;
+        }
+
+        public String getEmail() {
+            return email;
+        }
+
+        public String getPermission() {
+            return permission;
+        }
+
+        public String getAccessEnds() {
+            return accessEnds;
+        }
+
+        public String getValidUntil() {
+            return "28 Nov 2026, 12:00 CET";
+        }
+
+        public String getMessage() {
+            return message;
+        }
+
+        public String getName() {
+            return name;
+        }
+    }
+
+    /** Stands for {@code link}. */
+    public static class Link {
+        private final String reason;
+        private final String askAction;
+        private final String homeUrl;
+
+        Link(String reason, String askAction, String homeUrl) {
+            this.reason = reason;
+            this.askAction = askAction;
+            this.homeUrl = homeUrl;
+        }
+
+        public String getReason() {
+            return reason;
+        }
+
+        public String getAskAction() {
+            return askAction;
+        }
+
+        public String getHomeUrl() {
+            return homeUrl;
+        }
+    }
+
+    /** Stands for {@code ended}. */
+    public static class Ended {
+        private final String spaceName;
+        private final String endedOn;
+
+        Ended(String spaceName, String endedOn) {
+            this.spaceName = spaceName;
+            this.endedOn = endedOn;
+        }
+
+        public String getSpaceName() {
+            return spaceName;
+        }
+
+        public String getEndedOn() {
+            return endedOn;
+        }
+    }
+
+    /** Stands for {@code welcome}. */
+    public static class Welcome {
+        private final Invitation invitation;
+        private final String account;
+        private final String homeUrl;
+
+        Welcome(Invitation invitation, String account, String homeUrl) {
+            this.invitation = invitation;
+            this.account = account;
+            this.homeUrl = homeUrl;
+        }
+
+        public String getSpaceName() {
+            return invitation.getSpaceName();
+        }
+
+        public String getPermission() {
+            return invitation.getPermission();
+        }
+
+        public String getAccessEnds() {
+            return invitation.getAccessEnds();
+        }
+
+        public String getName() {
+            return invitation.getName();
+        }
+
+        public String getAccount() {
+            return account;
+        }
+
+        public String getHomeUrl() {
+            return homeUrl;
+        }
+    }
+
+    /** Stands for {@code asked}. */
+    public static class Asked {
+        private final String email;
+        private final String spaceName;
+
+        Asked(String email, String spaceName) {
+            this.email = email;
+            this.spaceName = spaceName;
+        }
+
+        public String getEmail() {
+            return email;
+        }
+
+        public String getSpaceName() {
+            return spaceName;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.keycloakguests.themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The words that we ship, in every language. */
+class MessagesTest {
+
+    /** Keys that the providers use: subjects, errors, names of steps. */
+    private static final Set<String> USED_BY_PROVIDERS = Set.of(
+            "guestInvitationSubject",
+            "guestInvitationSubjectAnonymous",
+            "guestCustomSubject",
+            "guestWelcomeSubject",
+            "guestAskedSubject",
+            "guestErrorDisplayNameMissing",
+            "guestErrorDisplayNameTooLong",
+            "guestErrorPasswordMissing",
+            "guestErrorPasswordMismatch",
+            "guestErrorAccountExists",
+            "guestErrorTryAgain",
+            "guestErrorCookies",
+            "guestAccessEnded",
+            "guestRequiredActionGate",
+            "guestRequiredActionJoin");
+
+    /** Keys that templates put together from a code. */
+    private static final Set<String> PUT_TOGETHER = Set.of(
+            "guestPermission_read",
+            "guestPermission_edit",
+            "guestLinkOver_expired",
+            "guestLinkOver_revoked",
+            "guestLinkOver_used",
+            "guestLinkOver_unknown");
+
+    private static final Path ENGLISH = Sources.ROOT.resolve("messages/messages_en.properties");
+    private static final Pattern KEY = Pattern.compile("\"(guest[A-Z][A-Za-z]*)\"");
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void haveTheSameKeysInEveryLanguage(Path language) {
+        assertThat(Sources.messages(language).stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(Sources.messages(ENGLISH).stringPropertyNames());
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void takeTheSameArgumentsInEveryLanguage(Path language) {
+        Properties english = Sources.messages(ENGLISH);
+
+        Sources.messages(language)
+                .forEach((key, text) -> assertThat(arguments(text.toString()))
+                        .as(key.toString())
+                        .isEqualTo(arguments(english.getProperty(key.toString()))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void writeApostrophesSoThatTheyAreSeen(Path language) {
+        Sources.messages(language)
+                .forEach((key, text) -> assertThat(text.toString().replace("''", ""))
+                        .as(key.toString())
+                        .doesNotContain("'")
+                        .isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void holdNeitherMarkupNorAddresses(Path language) {
+        Sources.messages(language)
+                .forEach((key, text) ->
+                        assertThat(text.toString()).as(key.toString()).doesNotContain("<", ">", "&", "${", "http"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void areWrittenInUtf8AndSpelledOnce(Path language) {
+        String text = Sources.text(language);
+        List<String> keys = text.lines()
+                .filter(line -> !line.startsWith("#") && line.contains("="))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(text)).isTrue();
+        assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.startsWith("guest"));
+    }
+
+    @Test
+    void areAllUsed() {
+        Set<String> used = new TreeSet<>(usedByTemplates());
+        used.addAll(USED_BY_PROVIDERS);
+        used.addAll(PUT_TOGETHER);
+
+        assertThat(Sources.messages(ENGLISH).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    static List<Path> languages() {
+        return Sources.languages();
+    }
+
+    private static Set<String> usedByTemplates() {
+        Set<String> used = new TreeSet<>();
+        for (Path template : Sources.templates()) {
+            Matcher keys = KEY.matcher(Sources.text(template));
+            while (keys.find()) {
+                used.add(keys.group(1));
+            }
+        }
+        return used;
+    }
+
+    private static int arguments(String pattern) {
+        return new MessageFormat(pattern).getFormatsByArgumentIndex().length;
+    }
+}

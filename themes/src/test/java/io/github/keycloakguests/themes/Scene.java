@@ -1,0 +1,168 @@
+package io.github.keycloakguests.themes;
+
+import io.github.keycloakguests.themes.Beans.Asked;
+import io.github.keycloakguests.themes.Beans.Ended;
+import io.github.keycloakguests.themes.Beans.Invitation;
+import io.github.keycloakguests.themes.Beans.Link;
+import io.github.keycloakguests.themes.Beans.Welcome;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A template together with what it is given. */
+record Scene(String name, String template, Map<String, Object> attributes) {
+
+    static final String ACTION = "https://id.example.com/realms/acme/guests/join/Ab-c_9?session=1&tab=2";
+    static final String LINK = "https://id.example.com/realms/acme/guests/join/Ab-c_9?x=1&y=it's";
+    static final String HOME = "https://app.example.com/spaces/marketing?from=mail&lang=en";
+
+    private static final Invitation FULL = new Invitation(
+            "Marketing",
+            "Sam Rivers",
+            "ada@example.org",
+            "read",
+            "19 Feb 2027",
+            "Dear Ada,\r\nhere is the plan for spring.\n\nSee you soon, Sam",
+            "Ada Lovelace");
+    private static final Invitation BARE =
+            new Invitation("Marketing", null, "ada@example.org", "reviewer", null, null, null);
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    boolean insideLogin() {
+        return List.of("guest-join.ftl", "guest-wrong-account.ftl", "guest-access-ended.ftl")
+                .contains(template);
+    }
+
+    static List<Scene> pages() {
+        return List.of(
+                new Scene("sign-up", "guest-sign-up.ftl", signUp(FULL, "bob", "")),
+                new Scene("sign-up-bare", "guest-sign-up.ftl", signUp(BARE, null, null)),
+                new Scene("sign-up-again", "guest-sign-up.ftl", signUpAgain()),
+                new Scene("log-in", "guest-log-in.ftl", Map.of("invitation", FULL, "action", ACTION)),
+                new Scene("log-in-bare", "guest-log-in.ftl", Map.of("invitation", BARE, "action", ACTION)),
+                new Scene("join", "guest-join.ftl", Map.of("invitation", FULL, "account", "ada")),
+                new Scene("join-bare", "guest-join.ftl", Map.of("invitation", BARE, "account", "ada")),
+                new Scene("wrong-account", "guest-wrong-account.ftl", Map.of("invitation", FULL, "account", "bob")),
+                linkOver("expired", ACTION, null),
+                linkOver("revoked", null, null),
+                linkOver("used", null, HOME),
+                linkOver("unknown", null, null),
+                linkOver("of-a-later-version", null, null),
+                new Scene("asked", "guest-asked.ftl", Map.of()),
+                ended("ended", "Marketing", "19 Feb 2027"),
+                ended("ended-space", "Marketing", null),
+                ended("ended-on", null, "19 Feb 2027"),
+                ended("ended-bare", null, null),
+                new Scene("unavailable", "guest-unavailable.ftl", Map.of()));
+    }
+
+    static List<Scene> mails() {
+        return List.of(
+                new Scene("invitation", "guest-invitation.ftl", Map.of("invitation", FULL, "link", LINK)),
+                new Scene("invitation-bare", "guest-invitation.ftl", Map.of("invitation", BARE, "link", LINK)),
+                new Scene("welcome", "guest-welcome.ftl", Map.of("welcome", new Welcome(FULL, "ada", HOME))),
+                new Scene("welcome-bare", "guest-welcome.ftl", Map.of("welcome", new Welcome(BARE, "ada", null))),
+                new Scene("asked-mail", "guest-asked.ftl", Map.of("asked", new Asked("ada@example.org", "Marketing"))));
+    }
+
+    /** Every page with every value that somebody wrote replaced by what a villain would write. */
+    static List<Scene> pagesWrittenBy(Villain villain) {
+        Invitation invitation = villain.invitation();
+        return List.of(
+                new Scene(
+                        "sign-up",
+                        "guest-sign-up.ftl",
+                        signUp(invitation, villain.writes("other"), villain.writes("typed"))),
+                new Scene("log-in", "guest-log-in.ftl", Map.of("invitation", invitation, "action", ACTION)),
+                new Scene(
+                        "join",
+                        "guest-join.ftl",
+                        Map.of("invitation", invitation, "account", villain.writes("account"))),
+                new Scene(
+                        "wrong-account",
+                        "guest-wrong-account.ftl",
+                        Map.of("invitation", invitation, "account", villain.writes("account"))),
+                ended("ended", villain.writes("space"), villain.writes("moment")),
+                ended("ended-space", villain.writes("space"), null));
+    }
+
+    static List<Scene> mailsWrittenBy(Villain villain) {
+        return List.of(
+                new Scene(
+                        "invitation", "guest-invitation.ftl", Map.of("invitation", villain.invitation(), "link", LINK)),
+                new Scene(
+                        "welcome",
+                        "guest-welcome.ftl",
+                        Map.of("welcome", new Welcome(villain.invitation(), villain.writes("account"), HOME))),
+                new Scene(
+                        "asked-mail",
+                        "guest-asked.ftl",
+                        Map.of("asked", new Asked(villain.writes("email"), villain.writes("space")))));
+    }
+
+    static Scene linkOver(String reason, String askAction, String homeUrl) {
+        return new Scene("link-" + reason, "guest-link-over.ftl", Map.of("link", new Link(reason, askAction, homeUrl)));
+    }
+
+    private static Scene ended(String name, String space, String moment) {
+        return new Scene(name, "guest-access-ended.ftl", Map.of("ended", new Ended(space, moment)));
+    }
+
+    private static Map<String, Object> signUp(Invitation invitation, String otherAccount, String typed) {
+        Map<String, Object> attributes = new HashMap<>(
+                Map.of("invitation", invitation, "action", ACTION, "profile", profile("", typed == null ? "" : typed)));
+        if (otherAccount != null) {
+            attributes.put("otherAccount", otherAccount);
+        }
+        attributes.put("formData", typed == null || typed.isEmpty() ? Map.of() : Map.of("displayName", typed));
+        return attributes;
+    }
+
+    private static Map<String, Object> signUpAgain() {
+        Map<String, Object> attributes = new HashMap<>(signUp(FULL, null, "Ada L."));
+        attributes.put("profile", profile("Ada", "Lovelace"));
+        attributes.put("formErrors", List.of("displayName", "firstName", "password", "password-confirm", "email"));
+        return attributes;
+    }
+
+    private static Map<String, Object> profile(String firstName, String lastName) {
+        return Map.of(
+                "html5DataAnnotations",
+                Map.of(),
+                "attributes",
+                List.of(
+                        attribute("username", ""),
+                        attribute("email", "other@example.org"),
+                        attribute("firstName", firstName),
+                        attribute("lastName", lastName),
+                        attribute("locale", "")));
+    }
+
+    private static Map<String, Object> attribute(String name, String value) {
+        return Map.of(
+                "name",
+                name,
+                "displayName",
+                "${" + name + "}",
+                "value",
+                value,
+                "values",
+                value.isEmpty() ? List.of() : List.of(value),
+                "required",
+                true,
+                "readOnly",
+                false,
+                "multivalued",
+                false,
+                "annotations",
+                Map.of(),
+                "html5DataAnnotations",
+                Map.of(),
+                "validators",
+                Map.of());
+    }
+}
