@@ -93,7 +93,7 @@ public final class GuestTypeSettings {
         return component;
     }
 
-    static List<ProviderConfigProperty> properties() {
+    public static List<ProviderConfigProperty> properties() {
         return ProviderConfigurationBuilder.create()
                 .property()
                 .name(PERMISSIONS)

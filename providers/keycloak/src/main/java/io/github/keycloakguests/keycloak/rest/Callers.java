@@ -1,0 +1,91 @@
+package io.github.keycloakguests.keycloak.rest;
+
+import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.keycloak.guest.GuestRole;
+import io.github.keycloakguests.keycloak.signup.GuestsClient;
+import jakarta.ws.rs.NotAuthorizedException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AdminRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Finds out who calls: by an access token that is meant for us, or as an administrator whom Keycloak has let in. */
+public final class Callers {
+
+    public static final String MANAGER_ROLE = "guest-manager";
+
+    private static final List<String> ADMIN_ROLES = List.of(AdminRoles.MANAGE_REALM, AdminRoles.MANAGE_USERS);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public Callers(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** By the bearer token of the request. */
+    public Caller bearer() {
+        if (realm.getSslRequired().isRequired(session.getContext().getConnection())
+                && !session.getContext().getUri().getBaseUri().getScheme().equals("https")) {
+            throw Problems.insecure();
+        }
+        AuthenticationManager.AuthResult known = authenticate();
+        if (known == null || !realm.isEnabled()) {
+            throw Problems.unauthenticated();
+        }
+        AdminAuth auth = new AdminAuth(realm, known.token(), known.user(), known.client());
+        return new Caller(
+                new UserId(known.user().getId()),
+                reach(known.user()),
+                new AdminEventBuilder(realm, auth, session, session.getContext().getConnection()));
+    }
+
+    /** As an administrator; Keycloak has read the token, whether it suffices is asked here. */
+    public static Caller administrator(AdminPermissionEvaluator auth, AdminEventBuilder events) {
+        if (!auth.realm().canManageRealm() && !auth.users().canManage()) {
+            throw Problems.forbidden();
+        }
+        return new Caller(new UserId(auth.adminAuth().getUser().getId()), Caller.Reach.REALM, events);
+    }
+
+    private AuthenticationManager.@Nullable AuthResult authenticate() {
+        try {
+            return new AppAuthManager.BearerTokenAuthenticator(session)
+                    .setAudience(GuestsClient.ID)
+                    .authenticate();
+        } catch (NotAuthorizedException malformed) {
+            // Another scheme than Bearer, or a header without a token: as good as none.
+            return null;
+        }
+    }
+
+    private Caller.Reach reach(UserModel user) {
+        if (new GuestRole(realm).isBorneBy(user)) {
+            return Caller.Reach.NOTHING;
+        }
+        RoleModel manager = realm.getRole(MANAGER_ROLE);
+        boolean everywhere = (manager != null && user.hasRole(manager)) || administers(user);
+        return everywhere ? Caller.Reach.REALM : Caller.Reach.OWN_SPACES;
+    }
+
+    private boolean administers(UserModel user) {
+        ClientModel management = realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
+        return management != null
+                && ADMIN_ROLES.stream()
+                        .map(management::getRole)
+                        .filter(Objects::nonNull)
+                        .anyMatch(user::hasRole);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.keycloakguests.keycloak.rest;
+
+import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.invitation.InvitationId;
+import io.github.keycloakguests.space.SpaceId;
+
+/** Reads the ids in a path: what cannot be one names nothing. */
+final class Ids {
+
+    private static final int LONGEST = 36;
+
+    private Ids() {}
+
+    static SpaceId space(String typed) {
+        return new SpaceId(plausible(typed));
+    }
+
+    static InvitationId invitation(String typed) {
+        return new InvitationId(plausible(typed));
+    }
+
+    static UserId user(String typed) {
+        return new UserId(plausible(typed));
+    }
+
+    private static String plausible(String typed) {
+        if (typed.isBlank() || typed.length() > LONGEST) {
+            throw Problems.notFound();
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.keycloakguests.keycloak.wiring;
+
+import io.github.keycloakguests.keycloak.notification.OutboxWorker;
+import io.github.keycloakguests.keycloak.rest.GuestsResource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Serves {@code /realms/{realm}/guests}, and starts what runs in the background. */
+public final class GuestsResourceProviderFactory implements RealmResourceProviderFactory {
+
+    static final String ID = "guests";
+
+    private static final String OUTBOX_INTERVAL = "outbox-interval";
+    private static final String OUTBOX_INTERVAL_DEFAULT = "PT30S";
+
+    private Duration outboxInterval = Duration.parse(OUTBOX_INTERVAL_DEFAULT);
+    private @Nullable OutboxWorker worker;
+
+    /** The worker of this server. */
+    static OutboxWorker worker(KeycloakSession session) {
+        GuestsResourceProviderFactory factory = (GuestsResourceProviderFactory)
+                session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, ID);
+        return Objects.requireNonNull(factory.worker, "started with the server");
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new GuestsResourceProvider(session);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        outboxInterval = Duration.parse(config.get(OUTBOX_INTERVAL, OUTBOX_INTERVAL_DEFAULT));
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory sessions) {
+        OutboxWorker outbox = new OutboxWorker(sessions, GuestsGraph::mail);
+        worker = outbox;
+        sessions.register(new Purging());
+        sessions.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                outbox.start(outboxInterval);
+            }
+        });
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(OUTBOX_INTERVAL)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .helpText("How often to look for mails that are due again: an ISO 8601 duration.")
+                .defaultValue(OUTBOX_INTERVAL_DEFAULT)
+                .add()
+                .build();
+    }
+
+    private record GuestsResourceProvider(KeycloakSession session) implements RealmResourceProvider {
+
+        @Override
+        public Object getResource() {
+            RealmModel realm = session.getContext().getRealm();
+            GuestsGraph graph = GuestsGraph.of(session, realm);
+            return new GuestsResource(session, realm, graph.ports(), graph.signUpDesk());
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.keycloakguests.keycloak.wiring;
+
+import io.github.keycloakguests.keycloak.signup.JoinAction;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Makes the question whether to accept an invitation. */
+public final class JoinActionFactory extends GuestActionFactory {
+
+    public JoinActionFactory() {
+        super(JoinAction.ID, "Guest join");
+    }
+
+    @Override
+    public RequiredActionProvider create(KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
+        GuestsGraph graph = GuestsGraph.of(session, realm);
+        return new JoinAction(session, realm, graph.ports(), graph.signUpDesk());
+    }
+}
