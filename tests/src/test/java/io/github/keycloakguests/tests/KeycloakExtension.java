@@ -75,16 +75,16 @@ final class KeycloakExtension
     }
 
     private static TestRealm realm(ExtensionContext context) {
-        return ofClass(
-                context,
-                TestRealm.class,
-                () -> TestRealm.create(TestServer.shared(), TestMail.shared(), wantsOrganizations(context)));
+        return ofClass(context, TestRealm.class, () -> newRealm(context));
     }
 
-    private static boolean wantsOrganizations(ExtensionContext context) {
-        return outermost(context.getRequiredTestClass())
-                .getAnnotation(KeycloakTest.class)
-                .organizations();
+    private static TestRealm newRealm(ExtensionContext context) {
+        TestRealm realm = TestRealm.create(TestServer.shared(), TestMail.shared());
+        KeycloakTest wishes = outermost(context.getRequiredTestClass()).getAnnotation(KeycloakTest.class);
+        if (!wishes.organizations()) {
+            realm.change(it -> it.setOrganizationsEnabled(false));
+        }
+        return realm;
     }
 
     /** One per test class, shared by its nested classes; JUnit closes it with the class if it can be closed. */

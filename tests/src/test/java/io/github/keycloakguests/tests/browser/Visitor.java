@@ -8,10 +8,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Connection;
 import org.jsoup.nodes.FormElement;
 
 /**
@@ -45,21 +43,16 @@ public final class Visitor {
         return submit(page.form(), fields);
     }
 
-    /** Sends a form with these fields filled in; of its buttons only one named in {@code fields} is pressed. */
+    /** Sends a form with these fields filled in, by its first button unless {@code fields} names another. */
     public WebPage submit(FormElement form, Map<String, String> fields) {
-        Map<String, String> sent = new LinkedHashMap<>();
-        for (Connection.KeyVal field : form.formData()) {
-            sent.put(field.key(), field.value());
-        }
-        sent.putAll(fields);
-        String action = form.hasAttr("action") ? form.absUrl("action") : form.baseUri();
+        FilledForm filled = new FilledForm(form, fields);
         if (form.attr("method").equalsIgnoreCase("post")) {
-            return travel(Http.request(action)
+            return travel(Http.request(filled.action())
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(Http.encoded(sent)))
+                    .POST(HttpRequest.BodyPublishers.ofString(Http.encoded(filled.content())))
                     .build());
         }
-        return open(action.replaceAll("\\?.*", "") + "?" + Http.encoded(sent));
+        return open(filled.action().replaceAll("\\?.*", "") + "?" + Http.encoded(filled.content()));
     }
 
     public WebPage openLogin(TestClient client, String scope) {

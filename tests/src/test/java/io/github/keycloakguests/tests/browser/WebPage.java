@@ -1,8 +1,10 @@
 package io.github.keycloakguests.tests.browser;
 
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +45,15 @@ public record WebPage(URI url, int status, HttpHeaders headers, List<URI> chain,
 
     /** The parameters in the query of the redirect. */
     public Map<String, String> redirectParameters() {
-        String query = redirect().map(URI::getQuery).orElse("");
+        String query = redirect().map(URI::getRawQuery).orElse("");
         return Arrays.stream(query.split("&"))
                 .map(it -> it.split("=", 2))
-                .collect(Collectors.toMap(it -> it[0], it -> it.length > 1 ? it[1] : "", (first, later) -> later));
+                .collect(Collectors.toMap(
+                        it -> it[0], it -> it.length > 1 ? decoded(it[1]) : "", (first, later) -> later));
+    }
+
+    private static String decoded(String value) {
+        return URLDecoder.decode(value, StandardCharsets.UTF_8);
     }
 
     public String text() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
@@ -28,7 +29,7 @@ public final class TestRealm implements AutoCloseable {
     }
 
     /** A new realm in English and German, whose mail goes to the test's mail server. */
-    public static TestRealm create(TestServer server, TestMail mail, boolean organizations) {
+    public static TestRealm create(TestServer server, TestMail mail) {
         String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
         server.exposeToServer(mail.port());
         RealmRepresentation realm = new RealmRepresentation();
@@ -36,7 +37,7 @@ public final class TestRealm implements AutoCloseable {
         realm.setEnabled(true);
         // A container sees the tests come from outside.
         realm.setSslRequired("none");
-        realm.setOrganizationsEnabled(organizations);
+        realm.setOrganizationsEnabled(true);
         realm.setInternationalizationEnabled(true);
         realm.setSupportedLocales(Set.of("en", "de"));
         realm.setDefaultLocale("en");
@@ -62,6 +63,13 @@ public final class TestRealm implements AutoCloseable {
     /** {@code <server>/realms/<name>}. */
     public String url() {
         return server.baseUrl() + "/realms/" + name;
+    }
+
+    /** Changes the realm's own settings. */
+    public void change(Consumer<RealmRepresentation> changing) {
+        RealmRepresentation realm = admin().toRepresentation();
+        changing.accept(realm);
+        admin().update(realm);
     }
 
     public RealmResource admin() {

@@ -12,6 +12,7 @@ class ContainerIT {
     @Test
     void startsWithOurProviders() {
         Optional<String> obstacle = ContainerServer.obstacle();
+        obstacle.ifPresent(it -> System.out.println("Container test skipped: " + it));
         Assumptions.assumeTrue(obstacle.isEmpty(), () -> "skipped: " + obstacle.orElseThrow());
 
         TestServer server = ContainerServer.start();
