@@ -16,6 +16,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** What the harness promises about realms, clocks and statements. */
 @Tag("journey")
@@ -45,6 +46,21 @@ class RealmIT {
         assertThat(tokens.claims().get("aud").toString()).contains("guests");
         assertThat(app.refresh(tokens).claims().get("sub").asText()).isEqualTo(ada.id());
         assertThat(visitor.openLogin(app, "openid").code()).isNotEmpty();
+    }
+
+    @Test
+    void leavesNoRealmOfAnEarlierClassBehind() {
+        assertThat(realm.server().admin().realms().findAll())
+                .extracting(RealmRepresentation::getRealm)
+                .containsExactlyInAnyOrder("master", realm.name());
+    }
+
+    @Test
+    void looksAtAPageWithoutReadingIt() {
+        WebPage looked = visitor.head(app.loginUrl("openid"));
+
+        assertThat(looked.status()).isEqualTo(200);
+        assertThat(looked.text()).isEmpty();
     }
 
     @Test

@@ -37,6 +37,9 @@ final class ContainerServer implements TestServer {
 
     @SuppressWarnings("resource") // Testcontainers removes it when the JVM ends.
     static ContainerServer start() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new IllegalStateException("a container was asked for, but no Docker engine answers");
+        }
         KeycloakContainer container = new KeycloakContainer(HarnessSettings.image())
                 .withImagePullPolicy(PullPolicy.defaultPolicy())
                 .withProviderLibsFrom(
