@@ -62,13 +62,16 @@ public final class SharedPostgres {
         return distribution.cache().folder(name, folder -> {
             Trees.delete(folder);
             SharedPostgres postgres = new SharedPostgres(start(folder));
-            postgres.execute("create database " + TEMPLATE);
-            ServerProcess.start(
-                            distribution.home(),
-                            HarnessSettings.target().resolve("server/postgres-template.log"),
-                            PostgresDatabase.environment("localhost", postgres.port(), TEMPLATE))
-                    .stop();
-            postgres.close();
+            try {
+                postgres.execute("create database " + TEMPLATE);
+                ServerProcess.start(
+                                distribution.home(),
+                                HarnessSettings.target().resolve("server/postgres-template.log"),
+                                PostgresDatabase.environment("localhost", postgres.port(), TEMPLATE))
+                        .stop();
+            } finally {
+                postgres.close();
+            }
         });
     }
 
