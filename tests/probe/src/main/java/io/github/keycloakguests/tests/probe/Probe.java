@@ -1,0 +1,41 @@
+package io.github.keycloakguests.tests.probe;
+
+import jakarta.ws.rs.Path;
+import org.hibernate.SessionFactory;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+/** The instruments that the probe offers. */
+public final class Probe implements RealmResourceProvider {
+
+    private final KeycloakSession session;
+
+    Probe(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    @Path("clock")
+    public ClockResource clock() {
+        return new ClockResource();
+    }
+
+    @Path("statements")
+    public StatementsResource statements() {
+        return new StatementsResource(session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .getEntityManagerFactory()
+                .unwrap(SessionFactory.class)
+                .getStatistics());
+    }
+
+    @Override
+    public void close() {
+        // holds nothing but the session, which its owner closes
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.keycloakguests.tests.realm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+
+/** A public OIDC client that a test is about to make. */
+public final class ClientSetup {
+
+    private final TestRealm realm;
+    private final ClientRepresentation client = new ClientRepresentation();
+    private final List<ProtocolMapperRepresentation> mappers = new ArrayList<>();
+
+    ClientSetup(TestRealm realm, String clientId) {
+        this.realm = realm;
+        client.setClientId(clientId);
+        client.setPublicClient(true);
+        client.setStandardFlowEnabled(true);
+        client.setDirectAccessGrantsEnabled(false);
+        client.setRedirectUris(List.of("http://" + clientId + ".test/*"));
+    }
+
+    /** The first one is what the client logs in with; without a call, {@code http://<clientId>.test/*}. */
+    public ClientSetup redirectingTo(String... uris) {
+        client.setRedirectUris(List.of(uris));
+        return this;
+    }
+
+    public ClientSetup withDirectAccess() {
+        client.setDirectAccessGrantsEnabled(true);
+        return this;
+    }
+
+    /** Its access tokens say that they are meant for this audience. */
+    public ClientSetup withAudience(String audience) {
+        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+        mapper.setName("audience " + audience);
+        mapper.setProtocol("openid-connect");
+        mapper.setProtocolMapper("oidc-audience-mapper");
+        mapper.setConfig(Map.of("included.custom.audience", audience, "access.token.claim", "true"));
+        mappers.add(mapper);
+        return this;
+    }
+
+    public TestClient create() {
+        client.setProtocolMappers(mappers);
+        String id = Created.id(realm.admin().clients().create(client));
+        String redirectUri = client.getRedirectUris().getFirst().replace("*", "callback");
+        return new TestClient(realm.url(), id, client.getClientId(), redirectUri);
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.keycloakguests.tests.realm;
+
+import io.github.keycloakguests.tests.mail.TestMail;
+import io.github.keycloakguests.tests.server.TestServer;
+import java.net.http.HttpRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A realm that lives as long as one test class. */
+public final class TestRealm implements AutoCloseable {
+
+    private final TestServer server;
+    private final String name;
+
+    private TestRealm(TestServer server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    /** A new realm in English and German, whose mail goes to the test's mail server. */
+    public static TestRealm create(TestServer server, TestMail mail) {
+        String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
+        server.exposeToServer(mail.port());
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setRealm(name);
+        realm.setEnabled(true);
+        // A container sees the tests come from outside.
+        realm.setSslRequired("none");
+        realm.setOrganizationsEnabled(true);
+        realm.setInternationalizationEnabled(true);
+        realm.setSupportedLocales(Set.of("en", "de"));
+        realm.setDefaultLocale("en");
+        Map<String, String> smtp = new HashMap<>();
+        smtp.put("host", server.hostOfTestJvm());
+        smtp.put("port", String.valueOf(mail.port()));
+        smtp.put("from", "keycloak@example.org");
+        realm.setSmtpServer(smtp);
+        server.admin().realms().create(realm);
+        // Realm roles of the new realm are in no token that was given before.
+        server.renewAdminToken();
+        return new TestRealm(server, name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public TestServer server() {
+        return server;
+    }
+
+    /** {@code <server>/realms/<name>}. */
+    public String url() {
+        return server.baseUrl() + "/realms/" + name;
+    }
+
+    /** Changes the realm's own settings. */
+    public void change(Consumer<RealmRepresentation> changing) {
+        RealmRepresentation realm = admin().toRepresentation();
+        changing.accept(realm);
+        admin().update(realm);
+    }
+
+    public RealmResource admin() {
+        return server.admin().realm(name);
+    }
+
+    /** Somebody with a verified address, {@code <username>@example.org}. */
+    public TestUser createUser(String username, String password) {
+        return createUser(username, password, username + "@example.org");
+    }
+
+    public TestUser createUser(String username, String password, String email) {
+        CredentialRepresentation credential = new CredentialRepresentation();
+        credential.setType(CredentialRepresentation.PASSWORD);
+        credential.setValue(password);
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername(username);
+        user.setEmail(email);
+        user.setEmailVerified(true);
+        user.setFirstName(username);
+        user.setLastName("Example");
+        user.setEnabled(true);
+        user.setCredentials(List.of(credential));
+        return new TestUser(Created.id(admin().users().create(user)), username, password, email);
+    }
+
+    /** Answers its id. */
+    public String createOrganization(String alias, String domain, String redirectUrl) {
+        OrganizationRepresentation organization = new OrganizationRepresentation();
+        organization.setName(alias);
+        organization.setAlias(alias);
+        organization.addDomain(new OrganizationDomainRepresentation(domain));
+        organization.setRedirectUrl(redirectUrl);
+        return Created.id(admin().organizations().create(organization));
+    }
+
+    public void addMember(String organizationId, TestUser user) {
+        Created.id(admin().organizations().get(organizationId).members().addMember(user.id()));
+    }
+
+    /** Begins a public OIDC client. */
+    public ClientSetup client(String clientId) {
+        return new ClientSetup(this, clientId);
+    }
+
+    /** An access token by the password grant. */
+    public String token(TestUser user, TestClient client) {
+        return client.tokens(user).accessToken();
+    }
+
+    /** Gives a realm role, and makes it first if the realm has none of this name. */
+    public void assignRealmRole(TestUser user, String role) {
+        if (admin().roles().list(role, true).stream()
+                .noneMatch(it -> it.getName().equals(role))) {
+            admin().roles().create(new RoleRepresentation(role, null, false));
+        }
+        admin().users()
+                .get(user.id())
+                .roles()
+                .realmLevel()
+                .add(List.of(admin().roles().get(role).toRepresentation()));
+    }
+
+    /** Gives a role of one of Keycloak's own clients, such as {@code realm-management}. */
+    public void assignClientRole(TestUser user, String clientId, String role) {
+        String client = admin().clients().findByClientId(clientId).getFirst().getId();
+        admin().users()
+                .get(user.id())
+                .roles()
+                .clientLevel(client)
+                .add(List.of(admin().clients().get(client).roles().get(role).toRepresentation()));
+    }
+
+    /** Calls for instance {@code GET /realms/{realm}/guests/invitations}; {@code {realm}} is this one's name. */
+    public Answer call(String method, String path, String token) {
+        return call(method, path, token, "");
+    }
+
+    /** The same with a JSON body: a string of JSON, or a map, list or record to be written so. */
+    public Answer call(String method, String path, String token, Object body) {
+        String json = Json.write(body);
+        HttpRequest.Builder request = Http.request(server.baseUrl() + path.replace("{realm}", name))
+                .method(
+                        method,
+                        json.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(json));
+        if (!json.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return Answer.of(Http.send(request.build()));
+    }
+
+    @Override
+    public void close() {
+        server.renewAdminToken();
+        admin().remove();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.keycloakguests.tests.server;
+
+import org.keycloak.admin.client.Keycloak;
+
+/** The Keycloak that the tests talk to, wherever it runs. */
+public interface TestServer {
+
+    /** The one server of this test run; started when first asked for. */
+    static TestServer shared() {
+        return SharedServer.get();
+    }
+
+    /** Without a slash at the end. */
+    String baseUrl();
+
+    String managementUrl();
+
+    /** The name under which the server reaches ports of the test JVM. */
+    String hostOfTestJvm();
+
+    /** Lets the server reach these ports of the test JVM; to be called before it needs them. */
+    void exposeToServer(int... ports);
+
+    /** The admin client, with all rights in all realms. */
+    Keycloak admin();
+
+    /** An access token with all rights in all realms. */
+    default String adminToken() {
+        return admin().tokenManager().getAccessTokenString();
+    }
+
+    /** Gets new admin tokens; needed when the server's clock was moved. */
+    default void renewAdminToken() {
+        admin().tokenManager().grantToken();
+    }
+}
