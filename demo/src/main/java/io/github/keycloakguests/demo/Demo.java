@@ -44,6 +44,7 @@ public final class Demo {
         new FreePorts(settings.ports()).check();
         DemoRealm realm = DemoRealm.read(settings.realm());
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+        ProcessHandle.current().parent().ifPresent(Demo::endWith);
 
         URI keycloak = URI.create("http://localhost:" + settings.port(DemoSettings.KEYCLOAK_PORT));
         URI application = URI.create("http://localhost:" + settings.port(DemoSettings.APP_PORT));
@@ -61,6 +62,14 @@ public final class Demo {
         if (!running.closed()) {
             throw new DemoFailure("Keycloak stopped by itself. Its log: " + log());
         }
+    }
+
+    /** Whoever stops Maven means us, and Maven does not tell. */
+    private static void endWith(ProcessHandle parent) {
+        Thread.ofPlatform().daemon().name("parent").start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 
     private KeycloakServer server(URI application) throws IOException {

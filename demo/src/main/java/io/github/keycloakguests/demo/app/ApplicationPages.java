@@ -10,13 +10,16 @@ import io.github.keycloakguests.demo.app.Standing.Stranger;
 import io.github.keycloakguests.demo.web.Page;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Map.Entry;
 import java.util.stream.Collectors;
 
 /** What the application shows. */
 record ApplicationPages(Wording wording, URI account) {
     private static final String TITLE = "Demo application";
+    private static final List<String> OURS = List.of("user_type", "guest");
 
     String welcome() {
         return Page.of(TITLE, """
@@ -97,18 +100,22 @@ record ApplicationPages(Wording wording, URI account) {
                 .formatted(escape(space.name()), escape(space.permission()), escape(wording.end(space.end())));
     }
 
+    /** The claims about guests first, the rest by name. */
     private static String rows(Map<String, Object> claims) {
-        return new TreeMap<>(claims)
-                .entrySet().stream()
-                        .map(claim -> "<tr%s><th scope=\"row\"><code>%s</code></th><td><code>%s</code></td></tr>"
-                                .formatted(
-                                        claim.getKey().equals("user_type")
-                                                        || claim.getKey().equals("guest")
-                                                ? " class=\"ours\""
-                                                : "",
-                                        escape(claim.getKey()),
-                                        escape(json(claim.getValue()))))
-                        .collect(Collectors.joining("\n"));
+        return claims.entrySet().stream()
+                .sorted(Comparator.comparing((Entry<String, Object> claim) -> !OURS.contains(claim.getKey()))
+                        .thenComparingInt(claim -> OURS.indexOf(claim.getKey()))
+                        .thenComparing(Entry::getKey))
+                .map(ApplicationPages::row)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String row(Entry<String, Object> claim) {
+        return "<tr%s><th scope=\"row\"><code>%s</code></th><td><code>%s</code></td></tr>"
+                .formatted(
+                        OURS.contains(claim.getKey()) ? " class=\"ours\"" : "",
+                        escape(claim.getKey()),
+                        escape(json(claim.getValue())));
     }
 
     private static String json(Object value) {
