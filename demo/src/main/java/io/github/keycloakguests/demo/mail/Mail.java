@@ -48,8 +48,13 @@ record Mail(String id, Instant received, String from, String to, String subject,
     private static String addresses(Address @Nullable [] addresses) {
         return Stream.ofNullable(addresses)
                 .flatMap(Arrays::stream)
-                .map(address ->
-                        address instanceof InternetAddress internet ? internet.toUnicodeString() : address.toString())
+                .map(Mail::readable)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String readable(Address address) {
+        return address instanceof InternetAddress internet && internet.getPersonal() != null
+                ? internet.getPersonal() + " <" + internet.getAddress() + ">"
+                : address.toString();
     }
 }
