@@ -4,6 +4,8 @@ import io.github.keycloakguests.keycloak.settings.GuestTypeProvider;
 import io.github.keycloakguests.keycloak.settings.GuestTypeProviderFactory;
 import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
 import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -36,6 +38,12 @@ public final class GuestTypeComponentFactory implements GuestTypeProviderFactory
     public List<ProviderConfigProperty> getConfigProperties() {
         return GuestTypeSettings.properties();
     }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory sessions) {}
 
     @Override
     public void close() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.keycloakguests.demo.app;
+
+import org.jspecify.annotations.NullMarked;

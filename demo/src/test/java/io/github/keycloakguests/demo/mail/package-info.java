@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.keycloakguests.demo.mail;
+
+import org.jspecify.annotations.NullMarked;

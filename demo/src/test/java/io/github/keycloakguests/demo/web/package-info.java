@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.keycloakguests.demo.web;
+
+import org.jspecify.annotations.NullMarked;
