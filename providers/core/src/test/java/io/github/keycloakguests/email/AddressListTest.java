@@ -50,7 +50,8 @@ class AddressListTest {
 
     @Test
     void readsAQuotedNameWithAnAddress() {
-        assertThat(read("\"john@home.org (at home)\" <j@x.org>")).containsExactly("john@home.org (at home) <j@x.org>");
+        assertThat(read("\"John john@home.org (home)\" <j@x.org>"))
+                .containsExactly("John john@home.org (home) <j@x.org>");
     }
 
     @Test
