@@ -47,14 +47,17 @@ public final class GuestClaims {
                     .ifPresent(it -> claim.put("exp", it.getEpochSecond()));
         }
         List<Map<String, Object>> named = new ArrayList<>();
-        for (Grant grant : live.subList(0, Math.min(live.size(), SPACES))) {
+        for (Grant grant : live) {
             spaces.apply(grant).ifPresent(space -> {
                 space.organization().ifPresent(it -> claim.putIfAbsent("org", it));
                 named.add(entry(grant, space));
             });
+            if (named.size() > SPACES) {
+                break;
+            }
         }
-        claim.put("spaces", named);
-        if (live.size() > SPACES) {
+        claim.put("spaces", List.copyOf(named.subList(0, Math.min(named.size(), SPACES))));
+        if (named.size() > SPACES) {
             claim.put("more", true);
         }
         return claim;

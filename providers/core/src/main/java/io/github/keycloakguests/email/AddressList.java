@@ -2,6 +2,7 @@ package io.github.keycloakguests.email;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 public final class AddressList {
 
     private static final int ECHO = 320;
+
+    /** What stands in quotation marks is one word, lest an address within a name be invited. */
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\\s\\u00a0]+");
 
     /** One piece of the list, in the order typed. */
     public sealed interface Entry {
@@ -101,10 +105,7 @@ public final class AddressList {
     }
 
     private static List<String> words(String text) {
-        return Pattern.compile("[\\s\\u00a0]+")
-                .splitAsStream(text)
-                .filter(it -> !it.isEmpty())
-                .toList();
+        return WORD.matcher(text).results().map(MatchResult::group).toList();
     }
 
     private static String shown(String typed) {

@@ -29,6 +29,14 @@ public record Grant(GrantId id, UserId guest, Access access, UserId sponsor, Gra
         }
     }
 
+    /** The grant as somebody ends it: its access stops at that moment, if it had not stopped before. */
+    public Grant endedAt(Instant now) {
+        Instant end = access.end() == null || now.isBefore(access.end()) ? now : access.end();
+        Access cut =
+                new Access(access.host(), access.space(), access.permission(), access.period(), access.start(), end);
+        return new Grant(id, guest, cut, sponsor, GrantState.ENDED);
+    }
+
     /** Whether it lets somebody in at that moment: from its start on, and until the moment of its end, exclusive. */
     public boolean liveAt(Instant now) {
         return state == GrantState.ACTIVE

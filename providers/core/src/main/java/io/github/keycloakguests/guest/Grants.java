@@ -26,10 +26,10 @@ public interface Grants {
      */
     void add(Grant grant);
 
-    /** Gives an active grant new access; false when it had been ended or changed meanwhile. */
+    /** Gives an active grant new access and sponsor; false when it had been ended meanwhile. */
     boolean regrant(Grant grant, Instant now);
 
-    /** Ends an active grant; false when somebody else did first. */
+    /** Ends an active grant and its access ({@link Grant#endedAt}); false when somebody else did first. */
     boolean end(GrantId id, Instant now);
 
     /** Which of these addresses belong to guests with live access to the space. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How long a grant lasts: a duration from its start (ISO 8601, such as {@code P90D} or {@code PT12H}), to the end of a
@@ -38,13 +39,19 @@ public sealed interface Period {
         }
     }
 
-    /** A span of days and hours, longer than nothing. */
+    /** A span of days and hours, longer than nothing; no part of it is negative, and it ends before {@link #FARTHEST}. */
     record Lasting(String text) implements Period {
+        /** Whole, unsigned parts: one that counts backwards, as in {@code P1M-30D}, is nothing at all in February. */
+        private static final Pattern SHAPE =
+                Pattern.compile("P(?:[0-9]{1,5}[YMWD]){0,4}(?:T(?:[0-9]{1,6}[HMS]){1,3})?");
 
         public Lasting {
-            Instant start = Instant.EPOCH;
-            if (!plus(text, start).isAfter(start)) {
-                throw new IllegalArgumentException("a period lasts longer than nothing");
+            if (!SHAPE.matcher(text).matches()) {
+                throw new IllegalArgumentException("not a period");
+            }
+            Instant end = plus(text, Instant.EPOCH);
+            if (!end.isAfter(Instant.EPOCH) || end.isAfter(FARTHEST)) {
+                throw new IllegalArgumentException("a period lasts longer than nothing, and not for ever");
             }
         }
 

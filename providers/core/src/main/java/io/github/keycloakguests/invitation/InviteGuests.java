@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Invites a list of addresses to a space. */
 public final class InviteGuests {
@@ -57,8 +58,7 @@ public final class InviteGuests {
                     case AddressList.Entry.Malformed(String typed) -> Answer.Refused.of(typed, Refusal.MALFORMED);
                     case AddressList.Entry.Mailbox(String typed, Recipient to) ->
                         refusalOf(to.address(), met, open, guests)
-                                .<Answer>map(it ->
-                                        new Answer.Refused(typed, it, Optional.ofNullable(open.get(to.address()))))
+                                .<Answer>map(it -> refused(typed, it, open.get(to.address())))
                                 .orElseGet(() -> new Answer.Invited(
                                         typed, Invitation.of(offer(order, terms, to), now, rules.validityOf(order))));
                 })
@@ -89,6 +89,12 @@ public final class InviteGuests {
             return Optional.of(Refusal.ALREADY_GUEST);
         }
         return open.containsKey(address) ? Optional.of(Refusal.ALREADY_INVITED) : Optional.empty();
+    }
+
+    private static Answer refused(String typed, Refusal reason, @Nullable InvitationId open) {
+        return reason == Refusal.ALREADY_INVITED
+                ? new Answer.Refused(typed, reason, Optional.ofNullable(open))
+                : Answer.Refused.of(typed, reason);
     }
 
     private static Offer offer(Order order, Terms terms, Recipient to) {

@@ -14,7 +14,11 @@ public record Mail(MailId id, MailKind kind, String about, EmailAddress to, Stri
 
     private static final int WORDS = 500;
 
-    /** How far it has come; words are the mail server's, of the last attempt that failed. */
+    /**
+     * How far it has come; words are the mail server's, of the last attempt that failed.
+     *
+     * @param attempts how often it was taken from the outbox; whoever took it last is known by that number
+     */
     public record Dispatch(
             MailState state,
             int attempts,
@@ -29,13 +33,19 @@ public record Mail(MailId id, MailKind kind, String about, EmailAddress to, Stri
                 MailId.fresh(), kind, about, to, origin, new Dispatch(MailState.QUEUED, 0, now, now, null, null));
     }
 
-    /** The mail after an attempt. */
+    /** The mail as taken for an attempt, which it counts; due again at that moment, should nothing be heard of it. */
+    public Mail claimed(Instant until) {
+        return with(new Dispatch(
+                MailState.QUEUED, dispatch.attempts() + 1, dispatch.createdAt(), until, null, dispatch.words()));
+    }
+
+    /** The claimed mail after its attempt. */
     public Mail after(Delivery delivery, Instant now) {
-        int attempts = dispatch.attempts() + 1;
+        int attempts = dispatch.attempts();
         return switch (delivery) {
             case Delivery.Taken() -> with(new Dispatch(MailState.SENT, attempts, dispatch.createdAt(), now, now, null));
             case Delivery.Rejected(String words) -> with(over(MailState.FAILED, attempts, words, now));
-            case Delivery.Pointless() -> with(over(MailState.DROPPED, dispatch.attempts(), dispatch.words(), now));
+            case Delivery.Pointless() -> with(over(MailState.DROPPED, attempts, dispatch.words(), now));
             case Delivery.Delayed(String words) ->
                 with(RetryPauses.after(attempts)
                         .map(pause -> new Dispatch(

@@ -13,6 +13,7 @@ public interface Outbox {
 
     /**
      * Takes mails that are due for the caller alone, oldest first; they come back to the others when the lease is over.
+     * Taking counts as an attempt ({@link Mail#claimed}).
      */
     List<Mail> claim(int max, Instant now, Duration lease);
 

@@ -1,0 +1,418 @@
+package io.github.keycloakguests.guest;
+
+import static io.github.keycloakguests.guest.GrantBuilder.END;
+import static io.github.keycloakguests.guest.GrantBuilder.NOON;
+import static io.github.keycloakguests.guest.GrantBuilder.aGrant;
+import static io.github.keycloakguests.guest.GrantBuilder.like;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.keycloakguests.AtOnce;
+import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.space.HostId;
+import io.github.keycloakguests.space.SpaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every implementation of {@link Grants} promises. */
+public abstract class GrantsContract {
+
+    private static final UserId GIL = new UserId("gil");
+    private static final SpaceId MARKETING = new SpaceId("marketing");
+    private static final EmailAddress GILS = new EmailAddress("gil@example.org");
+    private static final EmailAddress HALS = new EmailAddress("hal@example.org");
+
+    /**
+     * Does the work in a transaction of its own, on the grants of one realm, empty before each test; what the work throws
+     * comes out unchanged, and then nothing of it is kept. Also called by several threads at once.
+     */
+    protected abstract <T> T with(Function<Grants, T> work);
+
+    /** Does the work in a transaction of its own, on the grants of another realm in the same store. */
+    protected abstract <T> T withOtherRealm(Function<Grants, T> work);
+
+    /** Does the work in a transaction of its own, on the guest accounts of the first realm in the same store. */
+    protected abstract <T> T withAccounts(Function<GuestAccounts, T> work);
+
+    @Test
+    void keepsEverythingOfAGrant() {
+        Grant full = aGrant().by(new HostId(HostId.Kind.REALM, "the-realm"))
+                .permitting("edit")
+                .sponsoredBy("sue")
+                .build();
+
+        added(full);
+
+        assertThat(byId(full.id())).contains(full);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P90D", "PT12H", "never", "2026-12-31"})
+    void keepsThePeriod(String text) {
+        Grant grant = aGrant().from(NOON, text).build();
+
+        added(grant);
+
+        assertThat(byId(grant.id())).contains(grant);
+    }
+
+    @Test
+    void knowsNothingOfAGrantThatWasNotAdded() {
+        assertThat(byId(GrantId.fresh())).isEmpty();
+        assertThat(standing("marketing")).isEmpty();
+        assertThat(ofGil()).isEmpty();
+    }
+
+    @Test
+    void listsAGuestsGrantsNewestFirst() {
+        Grant oldest = aGrant().to("board").from(NOON.minusSeconds(20)).build();
+        Grant older = aGrant().to("sales").from(NOON.minusSeconds(10)).build();
+        Grant newest = aGrant().to("marketing").from(NOON).build();
+
+        added(oldest);
+        added(older);
+        added(newest);
+
+        assertThat(ofGil()).containsExactly(newest, older, oldest);
+    }
+
+    @Test
+    void listsEndedGrantsToo() {
+        Grant grant = aGrant().build();
+        added(grant);
+
+        ended(grant, NOON);
+
+        assertThat(ofGil()).extracting(Grant::state).containsExactly(GrantState.ENDED);
+    }
+
+    @Test
+    void listsNobodyElsesGrants() {
+        added(aGrant().of("hal").build());
+
+        assertThat(ofGil()).isEmpty();
+    }
+
+    @Test
+    void findsTheStandingGrantPastItsEnd() {
+        Grant over = aGrant().from(NOON.minusSeconds(7200), "PT1H").build();
+
+        added(over);
+
+        assertThat(standing("marketing")).contains(over);
+    }
+
+    @Test
+    void findsNoStandingGrantElsewhere() {
+        added(aGrant().to("marketing").of("gil").build());
+
+        assertThat(standing("sales")).isEmpty();
+        assertThat(this.<Optional<Grant>>with(it -> it.standing(new UserId("hal"), MARKETING)))
+                .isEmpty();
+    }
+
+    @Test
+    void findsNoStandingGrantOnceItIsEnded() {
+        Grant grant = aGrant().build();
+        added(grant);
+
+        ended(grant, NOON);
+
+        assertThat(standing("marketing")).isEmpty();
+    }
+
+    @Test
+    void refusesASecondActiveGrantInTheSameSpace() {
+        Grant first = aGrant().build();
+        Grant second = aGrant().build();
+        added(first);
+
+        assertThatThrownBy(() -> added(second)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(ofGil()).containsExactly(first);
+    }
+
+    @Test
+    void refusesASecondActiveGrantEvenIfTheFirstIsPastItsEnd() {
+        added(aGrant().from(NOON.minusSeconds(7200), "PT1H").build());
+
+        assertThatThrownBy(() -> added(aGrant().build())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void addsOneOfEightGrantsInTheSameSpace() {
+        List<Boolean> added = AtOnce.eightTimes(() -> {
+            try {
+                added(aGrant().build());
+                return true;
+            } catch (IllegalStateException expected) {
+                return false;
+            }
+        });
+
+        assertThat(added).containsOnlyOnce(true);
+        assertThat(ofGil()).hasSize(1);
+    }
+
+    @Test
+    void addsGrantsInOtherSpacesAndForOthers() {
+        added(aGrant().build());
+        added(aGrant().to("sales").build());
+        added(aGrant().of("hal").build());
+
+        assertThat(ofGil()).hasSize(2);
+    }
+
+    @Test
+    void addsAGrantInThePlaceOfAnEndedOne() {
+        Grant first = aGrant().build();
+        Grant second = aGrant().from(NOON.plusSeconds(60)).build();
+        added(first);
+        ended(first, NOON);
+
+        added(second);
+
+        assertThat(standing("marketing")).contains(second);
+    }
+
+    @Test
+    void givesAnActiveGrantNewAccess() {
+        Grant old = aGrant().from(NOON.minusSeconds(7200), "PT1H").build();
+        Grant renewed = like(old)
+                .from(NOON, "never")
+                .permitting("edit")
+                .sponsoredBy("sue")
+                .build();
+        added(old);
+
+        assertThat(regranted(renewed)).isTrue();
+
+        assertThat(byId(old.id())).contains(renewed);
+    }
+
+    @Test
+    void givesAnEndedGrantNoNewAccess() {
+        Grant grant = aGrant().build();
+        added(grant);
+        ended(grant, NOON);
+
+        assertThat(regranted(like(grant).from(NOON, "never").build())).isFalse();
+
+        assertThat(standing("marketing")).isEmpty();
+    }
+
+    @Test
+    void givesNoAccessThroughAGrantThatWasNeverAdded() {
+        assertThat(regranted(aGrant().build())).isFalse();
+        assertThat(ofGil()).isEmpty();
+    }
+
+    @Test
+    void endsAGrantAtThatMoment() {
+        Grant grant = aGrant().until(END).build();
+        added(grant);
+
+        assertThat(ended(grant, NOON.plusSeconds(60))).isTrue();
+
+        assertThat(byId(grant.id())).contains(grant.endedAt(NOON.plusSeconds(60)));
+    }
+
+    @Test
+    void endsAGrantThatHadNoEnd() {
+        Grant endless = aGrant().from(NOON, "never").build();
+        added(endless);
+
+        ended(endless, NOON.plusSeconds(60));
+
+        assertThat(byId(endless.id())).map(it -> it.access().end()).contains(NOON.plusSeconds(60));
+    }
+
+    @Test
+    void leavesTheEndOfAGrantThatWasOverAlready() {
+        Grant over = aGrant().until(END).build();
+        added(over);
+
+        assertThat(ended(over, END.plusSeconds(60))).isTrue();
+
+        assertThat(byId(over.id())).map(it -> it.access().end()).contains(END);
+    }
+
+    @Test
+    void onlyTheFirstOfTwoEndingsWins() {
+        Grant grant = aGrant().build();
+        added(grant);
+
+        assertThat(ended(grant, NOON)).isTrue();
+        assertThat(ended(grant, NOON.plusSeconds(60))).isFalse();
+
+        assertThat(byId(grant.id())).map(it -> it.access().end()).contains(NOON);
+    }
+
+    @Test
+    void onlyOneOfEightEndingsWins() {
+        Grant grant = aGrant().build();
+        added(grant);
+
+        List<Boolean> won = AtOnce.eightTimes(() -> ended(grant, NOON));
+
+        assertThat(won).containsOnlyOnce(true);
+    }
+
+    @Test
+    void endsNothingThatWasNeverAdded() {
+        assertThat(ended(aGrant().build(), NOON)).isFalse();
+    }
+
+    @Test
+    void namesTheAddressesOfLiveGuests() {
+        isGuest("gil", GILS);
+        isGuest("hal", HALS);
+        added(aGrant().of("gil").build());
+        added(aGrant().of("hal").build());
+
+        assertThat(live(NOON, GILS, new EmailAddress("eve@example.org"))).containsExactly(GILS);
+        assertThat(live(NOON, GILS, HALS)).containsExactlyInAnyOrder(GILS, HALS);
+        assertThat(live(NOON)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "1, true"})
+    void namesAGuestFromTheStartOn(int secondsAfterTheStart, boolean named) {
+        isGuest("gil", GILS);
+        added(aGrant().from(NOON).build());
+
+        assertThat(live(NOON.plusSeconds(secondsAfterTheStart), GILS).contains(GILS))
+                .isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, false", "1, false"})
+    void namesAGuestUntilTheEnd(int secondsAfterTheEnd, boolean named) {
+        isGuest("gil", GILS);
+        added(aGrant().until(END).build());
+
+        assertThat(live(END.plusSeconds(secondsAfterTheEnd), GILS).contains(GILS))
+                .isEqualTo(named);
+    }
+
+    @Test
+    void namesAGuestWithoutEndForEver() {
+        isGuest("gil", GILS);
+        added(aGrant().from(NOON, "never").build());
+
+        assertThat(live(Instant.parse("2099-01-01T00:00:00Z"), GILS)).containsExactly(GILS);
+    }
+
+    @Test
+    void namesNoGuestWhoseGrantIsEnded() {
+        Grant grant = aGrant().build();
+        isGuest("gil", GILS);
+        added(grant);
+
+        ended(grant, NOON.plusSeconds(60));
+
+        assertThat(live(NOON.plusSeconds(60), GILS)).isEmpty();
+        assertThat(live(NOON.plusSeconds(30), GILS)).isEmpty();
+    }
+
+    @Test
+    void namesNoGuestOfAnotherSpace() {
+        isGuest("gil", GILS);
+        added(aGrant().to("sales").build());
+
+        assertThat(live(NOON, GILS)).isEmpty();
+    }
+
+    @Test
+    void copesWithAThousandAddressesAtOnce() {
+        List<EmailAddress> thousand = Stream.concat(
+                        Stream.of(GILS),
+                        IntStream.range(1, 1000).mapToObj(it -> new EmailAddress("a" + it + "@example.org")))
+                .toList();
+        isGuest("gil", GILS);
+        added(aGrant().build());
+
+        assertThat(this.<Set<EmailAddress>>with(it -> it.liveAddresses(MARKETING, thousand, NOON)))
+                .containsExactly(GILS);
+    }
+
+    @Test
+    void showsNothingToAnotherRealm() {
+        Grant grant = aGrant().build();
+        isGuest("gil", GILS);
+        added(grant);
+
+        assertThat(this.<Optional<Grant>>withOtherRealm(it -> it.find(grant.id())))
+                .isEmpty();
+        assertThat(this.<List<Grant>>withOtherRealm(it -> it.of(GIL))).isEmpty();
+        assertThat(this.<Optional<Grant>>withOtherRealm(it -> it.standing(GIL, MARKETING)))
+                .isEmpty();
+        assertThat(this.<Set<EmailAddress>>withOtherRealm(it -> it.liveAddresses(MARKETING, List.of(GILS), NOON)))
+                .isEmpty();
+    }
+
+    @Test
+    void letsAnotherRealmChangeNothing() {
+        Grant grant = aGrant().build();
+        added(grant);
+
+        assertThat(this.<Boolean>withOtherRealm(it -> it.end(grant.id(), NOON))).isFalse();
+        assertThat(this.<Boolean>withOtherRealm(
+                        it -> it.regrant(like(grant).permitting("edit").build(), NOON)))
+                .isFalse();
+
+        assertThat(byId(grant.id())).contains(grant);
+    }
+
+    private void doing(Consumer<Grants> work) {
+        with(it -> {
+            work.accept(it);
+            return true;
+        });
+    }
+
+    private void added(Grant grant) {
+        doing(it -> it.add(grant));
+    }
+
+    private boolean regranted(Grant grant) {
+        return with(it -> it.regrant(grant, NOON));
+    }
+
+    private boolean ended(Grant grant, Instant now) {
+        return with(it -> it.end(grant.id(), now));
+    }
+
+    private Optional<Grant> byId(GrantId id) {
+        return with(it -> it.find(id));
+    }
+
+    private Optional<Grant> standing(String space) {
+        return with(it -> it.standing(GIL, new SpaceId(space)));
+    }
+
+    private List<Grant> ofGil() {
+        return with(it -> it.of(GIL));
+    }
+
+    private Set<EmailAddress> live(Instant now, EmailAddress... addresses) {
+        return with(it -> it.liveAddresses(MARKETING, Set.of(addresses), now));
+    }
+
+    private void isGuest(String user, EmailAddress address) {
+        withAccounts(it -> {
+            it.add(new GuestAccount(new UserId(user), "partner", user, address, NOON));
+            return true;
+        });
+    }
+}
