@@ -411,7 +411,7 @@ public abstract class GrantsContract {
 
     private void isGuest(String user, EmailAddress address) {
         withAccounts(it -> {
-            it.add(new GuestAccount(new UserId(user), "partner", user, address, NOON));
+            it.add(new GuestAccount(new UserId(user), Footing.GUEST, "partner", user, address, NOON));
             return true;
         });
     }

@@ -30,6 +30,7 @@ public abstract class GuestAccountsContract {
     void keepsEverythingOfAnAccount() {
         GuestAccount account = new GuestAccount(
                 new UserId("123e4567-e89b-42d3-a456-426614174000"),
+                Footing.MEMBER,
                 "external-auditor",
                 "Gül Çelik 🎉",
                 new EmailAddress("Gil@Example.org"),
@@ -134,7 +135,8 @@ public abstract class GuestAccountsContract {
     }
 
     private static GuestAccount account(UserId user) {
-        return new GuestAccount(user, "partner", user.value(), new EmailAddress(user.value() + "@example.org"), NOON);
+        return new GuestAccount(
+                user, Footing.GUEST, "partner", user.value(), new EmailAddress(user.value() + "@example.org"), NOON);
     }
 
     private void doing(Consumer<GuestAccounts> work) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.keycloakguests.AtOnce;
 import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestAccount;
@@ -79,13 +80,14 @@ class AcceptInvitationTest {
         granted(NOON);
 
         assertThat(accounts.find(GIL))
-                .contains(new GuestAccount(GIL, "partner", "Gil", new EmailAddress("ada@example.org"), NOON));
+                .contains(new GuestAccount(
+                        GIL, Footing.GUEST, "partner", "Gil", new EmailAddress("ada@example.org"), NOON));
     }
 
     @Test
     void leavesTheAccountOfWhoIsAGuestAlready() {
-        GuestAccount before =
-                new GuestAccount(GIL, "auditor", "Gilbert", new EmailAddress("gil@example.org"), Instant.EPOCH);
+        GuestAccount before = new GuestAccount(
+                GIL, Footing.GUEST, "auditor", "Gilbert", new EmailAddress("gil@example.org"), Instant.EPOCH);
         accounts.add(before);
 
         granted(NOON);
@@ -152,7 +154,8 @@ class AcceptInvitationTest {
     }
 
     private Grant granted(Instant now) {
-        return accepting(now).grant(invitation, GIL, "Gil", "https://id.example.org");
+        return accepting(now)
+                .grant(invitation, new AcceptInvitation.Joiner(GIL, Footing.GUEST, "Gil"), "https://id.example.org");
     }
 
     private AcceptInvitation accepting(Instant now) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.SubjectLine;
+import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.InMemoryGrants;
@@ -255,7 +256,8 @@ class InviteGuestsTest {
     }
 
     private void isGuest(String address) {
-        accounts.add(new GuestAccount(new UserId("gil"), "partner", "Gil", new EmailAddress(address), Instant.EPOCH));
+        accounts.add(new GuestAccount(
+                new UserId("gil"), Footing.GUEST, "partner", "Gil", new EmailAddress(address), Instant.EPOCH));
     }
 
     private static Order order(String typed, Order.Wish wish) {

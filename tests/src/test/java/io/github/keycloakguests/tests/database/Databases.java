@@ -1,5 +1,6 @@
 package io.github.keycloakguests.tests.database;
 
+import io.github.keycloakguests.tests.server.HarnessSettings;
 import io.github.keycloakguests.tests.server.SharedPostgres;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
@@ -20,6 +21,11 @@ import org.hibernate.jpa.HibernatePersistenceProvider;
 public final class Databases {
 
     private Databases() {}
+
+    /** In the kind of database that this run is for. */
+    public static TestDatabase chosen(String changelog, List<Class<?>> entities) {
+        return HarnessSettings.database().equals("postgres") ? postgres(changelog, entities) : h2(changelog, entities);
+    }
 
     /** In memory. */
     public static TestDatabase h2(String changelog, List<Class<?>> entities) {

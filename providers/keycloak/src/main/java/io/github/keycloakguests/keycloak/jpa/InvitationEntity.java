@@ -139,13 +139,13 @@ public class InvitationEntity {
         this.mailings = life.mailings();
         this.mailedAt = life.mailedAt().toEpochMilli();
         this.digest = id;
-        this.openKey = openKey(offer.space(), offer.to().address());
+        this.openKey = openKey(realmId, offer.space(), offer.to().address());
         this.version = life.version();
     }
 
     /** The value that only one open invitation of an address to a space can have. */
-    static String openKey(SpaceId space, EmailAddress address) {
-        return space.value() + ":" + address.value();
+    static String openKey(String realmId, SpaceId space, EmailAddress address) {
+        return realmId + ":" + space.value() + ":" + address.value();
     }
 
     Invitation toInvitation() {

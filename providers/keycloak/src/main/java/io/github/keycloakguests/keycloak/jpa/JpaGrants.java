@@ -65,8 +65,7 @@ public final class JpaGrants implements Grants {
         return rows.change("update GrantEntity g set g.permission = :permission, g.period = :period,"
                                 + " g.startsAt = :starts, g.endsAt = :ends, g.sponsorId = :sponsor,"
                                 + " g.changedAt = :now, g.version = g.version + 1"
-                                + " where g.realmId = :realm and g.id = :id and g.state = 'ACTIVE'"
-                                + " and g.endsAt is not null and g.endsAt <= :now")
+                                + " where g.realmId = :realm and g.id = :id and g.state = 'ACTIVE'")
                         .setParameter("permission", access.permission().level())
                         .setParameter("period", access.period().text())
                         .setParameter("starts", access.start().toEpochMilli())
@@ -83,7 +82,8 @@ public final class JpaGrants implements Grants {
     @Override
     public boolean end(GrantId id, Instant now) {
         return rows.change("update GrantEntity g set g.state = 'ENDED', g.activeKey = g.id, g.changedAt = :now,"
-                                + " g.version = g.version + 1"
+                                + " g.endsAt = case when g.endsAt is null or g.endsAt > :now then :now"
+                                + " else g.endsAt end, g.version = g.version + 1"
                                 + " where g.realmId = :realm and g.id = :id and g.state = 'ACTIVE'")
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("id", id.value())

@@ -161,7 +161,9 @@ public final class JpaInvitations implements Invitations {
                 .orElse("");
     }
 
-    private static List<String> keys(SpaceId space, List<EmailAddress> portion) {
-        return portion.stream().map(it -> InvitationEntity.openKey(space, it)).toList();
+    private List<String> keys(SpaceId space, List<EmailAddress> portion) {
+        return portion.stream()
+                .map(it -> InvitationEntity.openKey(rows.realmId(), space, it))
+                .toList();
     }
 }

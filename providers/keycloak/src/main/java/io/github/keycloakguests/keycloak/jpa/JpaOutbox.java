@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The outbox in the database. */
 public final class JpaOutbox implements Outbox {
@@ -16,22 +17,15 @@ public final class JpaOutbox implements Outbox {
     private static final String SELECT = "select m from MailEntity m where m.realmId = :realm ";
 
     private final RealmRows rows;
-    private final String claimant;
 
-    /**
-     * @param claimant under which name mails are claimed: one for each run of a worker, so that nobody settles what
-     *     another has claimed since
-     */
-    public JpaOutbox(EntityManager entities, String realmId, String claimant) {
+    public JpaOutbox(EntityManager entities, String realmId) {
         this.rows = new RealmRows(entities, realmId);
-        this.claimant = claimant;
     }
 
     /** The realms that have mails due, of those that nobody is at work on. */
     public static List<String> realmsWithMailDue(EntityManager entities, Instant now) {
         return entities.createQuery(
-                        "select distinct m.realmId from MailEntity m where m.state = 'QUEUED' and m.dueAt <= :now"
-                                + " and m.claimedUntil <= :now",
+                        "select distinct m.realmId from MailEntity m where m.state = 'QUEUED' and m.dueAt <= :now",
                         String.class)
                 .setParameter("now", now.toEpochMilli())
                 .getResultList();
@@ -46,7 +40,7 @@ public final class JpaOutbox implements Outbox {
     public List<Mail> claim(int max, Instant now, Duration lease) {
         List<String> due = rows.select(
                         "select m.id from MailEntity m where m.realmId = :realm and m.state = 'QUEUED'"
-                                + " and m.dueAt <= :now and m.claimedUntil <= :now order by m.dueAt, m.id",
+                                + " and m.dueAt <= :now order by m.dueAt, m.id",
                         String.class)
                 .setParameter("now", now.toEpochMilli())
                 .setMaxResults(max)
@@ -54,30 +48,31 @@ public final class JpaOutbox implements Outbox {
         if (due.isEmpty()) {
             return List.of();
         }
-        rows.change("update MailEntity m set m.claim = :claim, m.claimedUntil = :until where m.realmId = :realm"
-                        + " and m.id in :ids and m.state = 'QUEUED' and m.claimedUntil <= :now")
-                .setParameter("claim", claimant)
+        // Of several who claim at once each row goes to one: the others no longer find it due, and not under their
+        // name.
+        String claim = UUID.randomUUID().toString();
+        rows.change("update MailEntity m set m.claim = :claim, m.dueAt = :until, m.attempts = m.attempts + 1"
+                        + " where m.realmId = :realm and m.id in :ids and m.state = 'QUEUED' and m.dueAt <= :now")
+                .setParameter("claim", claim)
                 .setParameter("until", now.plus(lease).toEpochMilli())
                 .setParameter("ids", due)
                 .setParameter("now", now.toEpochMilli())
                 .executeUpdate();
         return rows.values(
                 rows.select(
-                                SELECT + "and m.id in :ids and m.claim = :claim and m.state = 'QUEUED'"
-                                        + " order by m.dueAt, m.id",
+                                SELECT + "and m.id in :ids and m.claim = :claim order by m.createdAt, m.id",
                                 MailEntity.class)
                         .setParameter("ids", due)
-                        .setParameter("claim", claimant),
+                        .setParameter("claim", claim),
                 MailEntity::toMail);
     }
 
     @Override
     public boolean settle(Mail mail) {
         Mail.Dispatch dispatch = mail.dispatch();
-        return rows.change("update MailEntity m set m.state = :state, m.attempts = :attempts, m.dueAt = :due,"
-                                + " m.sentAt = :sent, m.words = :words, m.claim = '-', m.claimedUntil = 0"
-                                + " where m.realmId = :realm and m.id = :id and m.claim = :claim"
-                                + " and m.state = 'QUEUED'")
+        return rows.change("update MailEntity m set m.state = :state, m.dueAt = :due, m.sentAt = :sent,"
+                                + " m.words = :words where m.realmId = :realm and m.id = :id"
+                                + " and m.attempts = :attempts and m.state = 'QUEUED'")
                         .setParameter("state", dispatch.state().name())
                         .setParameter("attempts", dispatch.attempts())
                         .setParameter("due", dispatch.dueAt().toEpochMilli())
@@ -88,7 +83,6 @@ public final class JpaOutbox implements Outbox {
                                         : dispatch.sentAt().toEpochMilli())
                         .setParameter("words", dispatch.words())
                         .setParameter("id", mail.id().value())
-                        .setParameter("claim", claimant)
                         .executeUpdate()
                 == 1;
     }

@@ -57,9 +57,6 @@ public class MailEntity {
     @Column(name = "CLAIM")
     private String claim = "-";
 
-    @Column(name = "CLAIMED_UNTIL")
-    private long claimedUntil;
-
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected MailEntity() {}
 

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -29,7 +28,6 @@ final class OutboxRun {
     private final KeycloakSessionFactory sessions;
     private final RealmMail.Source source;
     private final Clock clock;
-    private final String claimant = UUID.randomUUID().toString();
 
     OutboxRun(KeycloakSessionFactory sessions, RealmMail.Source source, Clock clock) {
         this.sessions = sessions;
@@ -89,7 +87,7 @@ final class OutboxRun {
         return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             RealmModel realm = session.realms().getRealm(realmId);
             session.getContext().setRealm(realm);
-            return work.apply(source.of(session, realm, claimant));
+            return work.apply(source.of(session, realm));
         });
     }
 

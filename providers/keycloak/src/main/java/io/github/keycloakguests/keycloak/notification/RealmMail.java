@@ -7,9 +7,9 @@ import org.keycloak.models.RealmModel;
 /** What the worker needs of one realm, in one session. */
 public record RealmMail(Outbox outbox, LetterWriter writer) {
 
-    /** Fills it in, for a session and under the name that mails are claimed with. */
+    /** Fills it in, for a session. */
     @FunctionalInterface
     public interface Source {
-        RealmMail of(KeycloakSession session, RealmModel realm, String claimant);
+        RealmMail of(KeycloakSession session, RealmModel realm);
     }
 }

@@ -5,9 +5,9 @@ import io.github.keycloakguests.keycloak.settings.GuestTypeProviderFactory;
 import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
 import java.util.List;
 import org.keycloak.Config;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 

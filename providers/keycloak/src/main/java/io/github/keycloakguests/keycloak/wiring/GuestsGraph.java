@@ -48,7 +48,7 @@ final class GuestsGraph {
     /** For a request. */
     static GuestsGraph of(KeycloakSession session, RealmModel realm) {
         Outbox outbox = new WakingOutbox(
-                new JpaOutbox(entities(session), realm.getId(), "-"),
+                new JpaOutbox(entities(session), realm.getId()),
                 () -> GuestsResourceProviderFactory.worker(session).wakeAfter(session));
         String origin =
                 session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString();
@@ -56,8 +56,8 @@ final class GuestsGraph {
     }
 
     /** For the worker, which no request tells the server's address: each mail bears the one it was queued under. */
-    static RealmMail mail(KeycloakSession session, RealmModel realm, String claimant) {
-        Outbox outbox = new JpaOutbox(entities(session), realm.getId(), claimant);
+    static RealmMail mail(KeycloakSession session, RealmModel realm) {
+        Outbox outbox = new JpaOutbox(entities(session), realm.getId());
         return new RealmMail(outbox, mail -> {
             RealmPorts ports = new GuestsGraph(session, realm, mail.origin(), outbox).ports();
             return new GuestLetters(session, realm, ports).write(mail);

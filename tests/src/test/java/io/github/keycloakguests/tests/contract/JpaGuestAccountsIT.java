@@ -1,0 +1,35 @@
+package io.github.keycloakguests.tests.contract;
+
+import io.github.keycloakguests.guest.Grants;
+import io.github.keycloakguests.guest.GuestAccounts;
+import io.github.keycloakguests.guest.GuestAccountsContract;
+import io.github.keycloakguests.keycloak.jpa.JpaGrants;
+import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+
+/** Guest accounts in the database keep what the port promises. */
+@Tag("journey")
+class JpaGuestAccountsIT extends GuestAccountsContract {
+
+    @BeforeEach
+    void empty() {
+        Tables.empty();
+    }
+
+    @Override
+    protected <T> T with(Function<GuestAccounts, T> work) {
+        return Tables.with(it -> work.apply(new JpaGuestAccounts(it, Tables.REALM)));
+    }
+
+    @Override
+    protected <T> T withOtherRealm(Function<GuestAccounts, T> work) {
+        return Tables.with(it -> work.apply(new JpaGuestAccounts(it, Tables.OTHER_REALM)));
+    }
+
+    @Override
+    protected <T> T withGrants(Function<Grants, T> work) {
+        return Tables.with(it -> work.apply(new JpaGrants(it, Tables.REALM)));
+    }
+}

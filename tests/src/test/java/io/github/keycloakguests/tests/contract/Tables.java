@@ -1,0 +1,31 @@
+package io.github.keycloakguests.tests.contract;
+
+import io.github.keycloakguests.keycloak.jpa.GuestsEntities;
+import io.github.keycloakguests.keycloak.jpa.JpaPurge;
+import io.github.keycloakguests.tests.database.Databases;
+import io.github.keycloakguests.tests.database.TestDatabase;
+import jakarta.persistence.EntityManager;
+import java.util.function.Function;
+
+/** Our tables in the database that this run is for, emptied for each test. */
+final class Tables {
+
+    static final String REALM = "11111111-1111-1111-1111-111111111111";
+    static final String OTHER_REALM = "22222222-2222-2222-2222-222222222222";
+
+    private static final TestDatabase DATABASE = Databases.chosen(GuestsEntities.CHANGELOG, GuestsEntities.ALL);
+
+    private Tables() {}
+
+    static void empty() {
+        DATABASE.withTransaction(entities -> {
+            new JpaPurge(entities, REALM).realm();
+            new JpaPurge(entities, OTHER_REALM).realm();
+        });
+    }
+
+    /** One transaction. */
+    static <T> T with(Function<EntityManager, T> work) {
+        return DATABASE.inTransaction(work);
+    }
+}
