@@ -25,7 +25,7 @@ class SpokenTimesTest {
                 .contains("28. November 2026")
                 .contains("23:30")
                 .endsWith("MEZ");
-        assertThat(new SpokenTimes(Locale.ENGLISH, ZoneOffset.UTC).dateAndTime(MOMENT))
+        assertThat(new SpokenTimes(Locale.ENGLISH, ZoneId.of("UTC")).dateAndTime(MOMENT))
                 .contains("10:30")
                 .endsWith("UTC");
     }
