@@ -35,7 +35,7 @@ public final class MailTemplates extends FreeMarkerEmailTemplateProvider {
             String line = email.getSubject().replaceAll("\\p{Cntrl}+", " ").strip();
             return new Words(line, email.getTextBody(), email.getHtmlBody());
         } catch (EmailException broken) {
-            throw new IllegalStateException("the mail template " + template + " cannot be filled in", broken);
+            throw new UnwritableLetterException("the mail template " + template + " cannot be filled in", broken);
         }
     }
 }
