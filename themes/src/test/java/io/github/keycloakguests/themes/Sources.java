@@ -38,6 +38,15 @@ final class Sources {
         }
     }
 
+    /** The sources of the module that fills the templates in. */
+    static List<Path> providers() {
+        try (Stream<Path> files = Files.walk(Path.of("../providers/keycloak/src/main/java"))) {
+            return files.filter(it -> it.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<Path> languages() {
         try (Stream<Path> files = Files.list(ROOT.resolve("messages"))) {
             return files.sorted().toList();

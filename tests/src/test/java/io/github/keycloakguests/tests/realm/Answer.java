@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What the server answered to one HTTP request. */
 public record Answer(int status, String body, HttpHeaders headers) {
 
-    static Answer of(HttpResponse<String> response) {
+    public static Answer of(HttpResponse<String> response) {
         return new Answer(response.statusCode(), response.body(), response.headers());
     }
 

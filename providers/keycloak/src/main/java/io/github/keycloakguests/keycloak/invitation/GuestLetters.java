@@ -58,6 +58,7 @@ public final class GuestLetters implements LetterWriter {
         return ports.invitations()
                 .find(new InvitationId(mail.about()))
                 .filter(it -> it.openAt(now))
+                .filter(it -> it.life().mailings() == 1 || isLatest(mail))
                 .flatMap(it -> ports.spaces().find(it.offer().space()).map(space -> invitation(mail, it, space, now)));
     }
 
@@ -77,6 +78,12 @@ public final class GuestLetters implements LetterWriter {
                         new InvitationBean(invitation, space, inviter, times(reader), now),
                         "link",
                         InvitationLink.of(mail.origin(), realm, secret)));
+    }
+
+    /** Of several that have waited for the mail server only the last goes out: it would make the others' links useless. */
+    private boolean isLatest(Mail mail) {
+        Mail latest = ports.outbox().latestAbout(List.of(mail.about())).get(mail.about());
+        return latest == null || latest.id().equals(mail.id());
     }
 
     private static MailTemplates.Subject subject(Invitation invitation, Space space, Optional<String> inviter) {

@@ -7,6 +7,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface LetterWriter {
 
-    /** Empty when there is nothing to say any more, such as about an invitation taken back meanwhile. */
+    /**
+     * Empty when there is nothing to say any more, such as about an invitation taken back meanwhile.
+     *
+     * @throws UnwritableLetterException when there is, but it cannot be said now
+     */
     Optional<Letter> write(Mail mail);
 }

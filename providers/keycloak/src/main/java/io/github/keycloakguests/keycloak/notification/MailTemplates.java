@@ -31,9 +31,11 @@ public final class MailTemplates extends FreeMarkerEmailTemplateProvider {
         attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
         try {
             EmailTemplate email = processTemplate(subject.key(), subject.arguments(), template, attributes);
-            return new Words(email.getSubject(), email.getTextBody(), email.getHtmlBody());
+            // A line break in a name of a person or space would end the header.
+            String line = email.getSubject().replaceAll("\\p{Cntrl}+", " ").strip();
+            return new Words(line, email.getTextBody(), email.getHtmlBody());
         } catch (EmailException broken) {
-            throw new IllegalStateException("the mail template " + template + " cannot be filled in", broken);
+            throw new UnwritableLetterException("the mail template " + template + " cannot be filled in", broken);
         }
     }
 }

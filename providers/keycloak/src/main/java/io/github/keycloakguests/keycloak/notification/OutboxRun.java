@@ -72,7 +72,7 @@ final class OutboxRun {
         return inRealm(
                 realmId,
                 mail -> mail.outbox().claim(BATCH, clock.instant(), LEASE).stream()
-                        .map(it -> new Written(it, mail.writer().write(it)))
+                        .map(it -> written(it, mail.writer()))
                         .toList());
     }
 
@@ -95,10 +95,20 @@ final class OutboxRun {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    /** A claimed mail with its letter, if there is still one to write. */
-    private record Written(Mail mail, Optional<Letter> letter) {
+    /** One letter that cannot be written waits by itself: it must not hold up the others. */
+    private static Written written(Mail mail, LetterWriter writer) {
+        try {
+            return new Written(mail, writer.write(mail), new Delivery.Pointless());
+        } catch (UnwritableLetterException broken) {
+            LOG.errorf(broken, "mail %s waits", mail.id().value());
+            return new Written(mail, Optional.empty(), new Delivery.Delayed(String.valueOf(broken.getMessage())));
+        }
+    }
+
+    /** A claimed mail with its letter, or what becomes of it without one. */
+    private record Written(Mail mail, Optional<Letter> letter, Delivery otherwise) {
         Delivery sentWith(Postbox postbox) {
-            return letter.map(postbox::send).orElseGet(Delivery.Pointless::new);
+            return letter.map(postbox::send).orElse(otherwise);
         }
     }
 }

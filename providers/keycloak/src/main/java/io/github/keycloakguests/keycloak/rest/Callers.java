@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.rest;
 
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.keycloak.guest.GuestManagerRole;
 import io.github.keycloakguests.keycloak.guest.GuestRole;
 import io.github.keycloakguests.keycloak.signup.GuestsClient;
 import jakarta.ws.rs.NotAuthorizedException;
@@ -12,7 +13,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager;
@@ -22,8 +22,6 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Finds out who calls: by an access token that is meant for us, or as an administrator whom Keycloak has let in. */
 public final class Callers {
-
-    public static final String MANAGER_ROLE = "guest-manager";
 
     private static final List<String> ADMIN_ROLES = List.of(AdminRoles.MANAGE_REALM, AdminRoles.MANAGE_USERS);
 
@@ -75,8 +73,7 @@ public final class Callers {
         if (new GuestRole(realm).isBorneBy(user)) {
             return Caller.Reach.NOTHING;
         }
-        RoleModel manager = realm.getRole(MANAGER_ROLE);
-        boolean everywhere = (manager != null && user.hasRole(manager)) || administers(user);
+        boolean everywhere = new GuestManagerRole(realm).isBorneBy(user) || administers(user);
         return everywhere ? Caller.Reach.REALM : Caller.Reach.OWN_SPACES;
     }
 

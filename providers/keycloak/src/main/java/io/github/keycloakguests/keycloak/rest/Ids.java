@@ -16,7 +16,7 @@ final class Ids {
     }
 
     static InvitationId invitation(String typed) {
-        return new InvitationId(plausible(typed));
+        return InvitationId.parse(typed).orElseThrow(Problems::notFound);
     }
 
     static UserId user(String typed) {

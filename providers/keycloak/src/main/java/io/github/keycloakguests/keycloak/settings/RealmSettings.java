@@ -3,7 +3,6 @@ package io.github.keycloakguests.keycloak.settings;
 import io.github.keycloakguests.space.HomeUrl;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 
@@ -11,6 +10,8 @@ import org.keycloak.models.RealmModel;
 public final class RealmSettings {
 
     static final String TIME_ZONE = "guests.time-zone";
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     static final String HOME_URL = "guests.home-url";
 
     private final RealmModel realm;
@@ -23,10 +24,10 @@ public final class RealmSettings {
     public ZoneId timeZone() {
         String id = realm.getAttribute(TIME_ZONE);
         try {
-            return id == null || id.isBlank() ? ZoneOffset.UTC : ZoneId.of(id.strip());
+            return id == null || id.isBlank() ? UTC : ZoneId.of(id.strip());
         } catch (DateTimeException unknown) {
             // A zone that does not exist must not keep mails from going out.
-            return ZoneOffset.UTC;
+            return UTC;
         }
     }
 

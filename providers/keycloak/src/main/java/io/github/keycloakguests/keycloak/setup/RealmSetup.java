@@ -2,8 +2,8 @@ package io.github.keycloakguests.keycloak.setup;
 
 import io.github.keycloakguests.keycloak.claims.GuestClaimsMapper;
 import io.github.keycloakguests.keycloak.expiry.GuestGate;
+import io.github.keycloakguests.keycloak.guest.GuestManagerRole;
 import io.github.keycloakguests.keycloak.guest.GuestRole;
-import io.github.keycloakguests.keycloak.rest.Callers;
 import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
 import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
 import io.github.keycloakguests.keycloak.signup.GuestsClient;
@@ -37,9 +37,9 @@ public final class RealmSetup {
     public SetupReport apply() {
         step("role " + GuestRole.NAME, realm.getRole(GuestRole.NAME) != null, () -> realm.addRole(GuestRole.NAME));
         step(
-                "role " + Callers.MANAGER_ROLE,
-                realm.getRole(Callers.MANAGER_ROLE) != null,
-                () -> realm.addRole(Callers.MANAGER_ROLE));
+                "role " + GuestManagerRole.NAME,
+                realm.getRole(GuestManagerRole.NAME) != null,
+                () -> realm.addRole(GuestManagerRole.NAME));
         step("client " + GuestsClient.ID, realm.getClientByClientId(GuestsClient.ID) != null, this::addClient);
         step("client scope " + SCOPE, scope().isPresent(), this::addScope);
         scope().ifPresent(this::spread);

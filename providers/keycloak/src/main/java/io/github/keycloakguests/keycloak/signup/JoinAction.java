@@ -86,7 +86,9 @@ public final class JoinAction implements RequiredActionProvider {
 
     private void join(RequiredActionContext context, Invitation invitation) {
         Joining joining = desk.joining();
-        if (alreadyBelongs(context.getUser(), invitation) || !joining.take(invitation)) {
+        boolean open =
+                ports.spaces().find(invitation.offer().space()).map(Space::open).orElse(false);
+        if (!open || alreadyBelongs(context.getUser(), invitation) || !joining.take(invitation)) {
             ask(context, invitation);
             return;
         }

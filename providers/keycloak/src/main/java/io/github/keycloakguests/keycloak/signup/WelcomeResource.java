@@ -27,8 +27,8 @@ public class WelcomeResource {
     /** The code that Keycloak sends along is nobody's: the session it belongs to is what the guest came for. */
     @GET
     public Response goOn(@QueryParam("state") @Nullable String invitation) {
-        URI home = Optional.ofNullable(invitation)
-                .flatMap(it -> ports.invitations().find(new InvitationId(it)))
+        URI home = InvitationId.parse(invitation == null ? "" : invitation)
+                .flatMap(ports.invitations()::find)
                 .flatMap(this::home)
                 .map(it -> URI.create(it.value()))
                 .orElse(otherwise);

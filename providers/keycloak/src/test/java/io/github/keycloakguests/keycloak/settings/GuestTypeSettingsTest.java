@@ -1,0 +1,105 @@
+package io.github.keycloakguests.keycloak.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.guest.Period;
+import io.github.keycloakguests.guest.Permission;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+
+class GuestTypeSettingsTest {
+
+    @Test
+    void readsTheDefaultsFromAnEmptyComponent() {
+        assertThat(GuestTypeSettings.of(component(Map.of()))).isEqualTo(GuestTypeSettings.DEFAULT);
+    }
+
+    @Test
+    void declaresTheDefaultsThatItHas() {
+        ComponentModel declared = component(Map.of());
+        GuestTypeSettings.properties()
+                .forEach(it -> declared.getConfig()
+                        .put(
+                                it.getName(),
+                                it.getDefaultValue() instanceof List<?> many
+                                        ? many.stream().map(String::valueOf).toList()
+                                        : List.of(String.valueOf(it.getDefaultValue()))));
+
+        assertThat(GuestTypeSettings.of(declared)).isEqualTo(GuestTypeSettings.DEFAULT);
+    }
+
+    @Test
+    void takesItsNameFromTheComponent() {
+        ComponentModel component = component(Map.of());
+        component.setName("auditor");
+
+        assertThat(GuestTypeSettings.of(component).name()).isEqualTo("auditor");
+    }
+
+    @Test
+    void everyKeyChangesItsOwnPart() {
+        GuestType type = GuestTypeSettings.of(component(Map.of(
+                "permissions", List.of("look", "comment"),
+                "default-permission", List.of("comment"),
+                "default-period", List.of("P30D"),
+                "longest-period", List.of("P60D"),
+                "invitation-validity", List.of("PT2H"))));
+
+        assertThat(type)
+                .isEqualTo(new GuestType(
+                        "guest",
+                        List.of(new Permission("look"), new Permission("comment")),
+                        new Permission("comment"),
+                        new Period.Lasting("P30D"),
+                        Optional.of(Duration.ofDays(60)),
+                        Duration.ofHours(2)));
+    }
+
+    @Test
+    void knowsNoLongestPeriodWhenItIsNever() {
+        GuestType type = GuestTypeSettings.of(
+                component(Map.of("longest-period", List.of("never"), "default-period", List.of("never"))));
+
+        assertThat(type.longestPeriod()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "permissions, Read It",
+        "default-permission, delete",
+        "default-period, 2027-01-01",
+        "default-period, P400D",
+        "default-period, never",
+        "default-period, soon",
+        "longest-period, P-1D",
+        "longest-period, nonsense",
+        "invitation-validity, PT59M",
+        "invitation-validity, P31D",
+        "invitation-validity, tomorrow"
+    })
+    void namesTheSettingThatIsWrong(String key, String value) {
+        ComponentModel component = component(Map.of(key, List.of(value)));
+
+        assertThatThrownBy(() -> GuestTypeSettings.of(component))
+                .isInstanceOfSatisfying(
+                        ComponentValidationException.class,
+                        it -> assertThat(it.getParameters()).containsExactly(key));
+    }
+
+    private static ComponentModel component(Map<String, List<String>> config) {
+        ComponentModel component = new ComponentModel();
+        component.setName("guest");
+        config.forEach((key, values) -> component.getConfig().put(key, new ArrayList<>(values)));
+        return component;
+    }
+}
