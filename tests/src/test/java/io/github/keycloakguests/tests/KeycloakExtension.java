@@ -30,6 +30,7 @@ final class KeycloakExtension
             TestRealm.class, KeycloakExtension::realm,
             TestClock.class, KeycloakExtension::clock,
             Statements.class, context -> new Statements(realm(context)),
+            GuestsTables.class, context -> new GuestsTables(realm(context)),
             Visitor.class, context -> new Visitor(),
             Chromium.class, context -> Chromium.shared());
 
@@ -43,6 +44,7 @@ final class KeycloakExtension
     public void afterEach(ExtensionContext context) {
         clock(context).putBack();
         TestMail.shared().start();
+        TestMail.shared().refuseNobody();
     }
 
     @Override

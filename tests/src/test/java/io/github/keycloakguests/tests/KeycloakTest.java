@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test class with a realm of its own on the shared server. Parameters of its constructor and methods may be a
- * {@code TestServer}, {@code TestRealm}, {@code TestMail}, {@code TestClock}, {@code Statements}, {@code Visitor} or
+ * {@code TestServer}, {@code TestRealm}, {@code TestMail}, {@code TestClock}, {@code Statements}, {@code GuestsTables}, {@code Visitor} or
  * {@code Chromium}; fields of these types are filled.
  */
 @Documented

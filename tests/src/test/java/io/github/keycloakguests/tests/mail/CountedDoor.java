@@ -1,13 +1,20 @@
 package io.github.keycloakguests.tests.mail;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP port before another one, which counts who passes and can be shut. */
@@ -16,6 +23,8 @@ final class CountedDoor {
     private final int behind;
     private final AtomicInteger passed = new AtomicInteger();
     private final Set<Socket> inside = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
+    private final AtomicBoolean losing = new AtomicBoolean();
 
     private ServerSocket door;
     private int port;
@@ -54,6 +63,21 @@ final class CountedDoor {
         return port;
     }
 
+    /** From now on answers this line to whoever names that recipient. */
+    void refuse(String recipient, String answer) {
+        refused.put(recipient, answer);
+    }
+
+    /** Lets the next letter pass, but throws its bearer out before it hears so. */
+    void loseNextAnswer() {
+        losing.set(true);
+    }
+
+    void refuseNobody() {
+        refused.clear();
+        losing.set(false);
+    }
+
     int passed() {
         return passed.get();
     }
@@ -78,13 +102,14 @@ final class CountedDoor {
         Socket server = new Socket(InetAddress.getLoopbackAddress(), behind);
         inside.add(caller);
         inside.add(server);
-        Thread.ofVirtual().start(() -> copy(caller, server));
-        Thread.ofVirtual().start(() -> copy(server, caller));
+        Thread.ofVirtual().start(() -> pass(caller, server, () -> forward(caller, server)));
+        Thread.ofVirtual()
+                .start(() -> pass(server, caller, () -> server.getInputStream().transferTo(caller.getOutputStream())));
     }
 
-    private void copy(Socket from, Socket to) {
+    private void pass(Socket from, Socket to, Passage passage) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            passage.run();
             to.shutdownOutput();
         } catch (IOException e) {
             // One side went away: so does the other.
@@ -93,6 +118,35 @@ final class CountedDoor {
         } finally {
             inside.remove(from);
         }
+    }
+
+    /** Line by line, for a refused recipient is answered here; callers wait for the answer to each command. */
+    private void forward(Socket caller, Socket server) throws IOException {
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.ISO_8859_1));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Optional<String> refusal = refusal(line);
+            if (line.equals(".") && losing.getAndSet(false)) {
+                close(caller);
+            }
+            OutputStream next = (refusal.isPresent() ? caller : server).getOutputStream();
+            next.write((refusal.orElse(line) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            next.flush();
+        }
+    }
+
+    private Optional<String> refusal(String line) {
+        return line.startsWith("RCPT TO:")
+                ? refused.entrySet().stream()
+                        .filter(it -> line.contains("<" + it.getKey() + ">"))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    @FunctionalInterface
+    private interface Passage {
+        void run() throws IOException;
     }
 
     private static void close(AutoCloseable it) {

@@ -46,6 +46,21 @@ public final class TestMail {
         door.open();
     }
 
+    /** From now on a mail to this address is answered with this line, such as {@code 550 5.1.1 no such mailbox}. */
+    public void refuse(String address, String answer) {
+        door.refuse(address, answer);
+    }
+
+    /** Takes the next mail, but the connection breaks before the sender hears so. */
+    public void loseNextAnswer() {
+        door.loseNextAnswer();
+    }
+
+    /** Takes mail for everybody again, and says so; happens after each test by itself. */
+    public void refuseNobody() {
+        door.refuseNobody();
+    }
+
     /** How many SMTP connections were opened since {@link #forget()}. */
     public int connections() {
         return door.passed();
@@ -85,6 +100,11 @@ public final class TestMail {
                         + ", got " + to(address).size());
             }
         }
+    }
+
+    /** How many mails have arrived since {@link #forget()}. */
+    public int count() {
+        return greenMail.getReceivedMessages().length;
     }
 
     /** What has arrived for this address so far, oldest first. */

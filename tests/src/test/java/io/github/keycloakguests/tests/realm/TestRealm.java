@@ -148,7 +148,7 @@ public final class TestRealm implements AutoCloseable {
         return call(method, path, token, "");
     }
 
-    /** The same with a JSON body: a string of JSON, or a map, list or record to be written so. */
+    /** The same with a JSON body: a string of JSON, or a map, list or record to be written so. The caller reads English. */
     public Answer call(String method, String path, String token, Object body) {
         String json = Json.write(body);
         HttpRequest.Builder request = Http.request(server.baseUrl() + path.replace("{realm}", name))
@@ -163,7 +163,13 @@ public final class TestRealm implements AutoCloseable {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
+        request.header("Accept-Language", "en");
         return Answer.of(Http.send(request.build()));
+    }
+
+    /** Its key in tables. */
+    public String id() {
+        return admin().toRepresentation().getId();
     }
 
     @Override

@@ -47,6 +47,7 @@ final class ContainerServer implements TestServer {
                 .withEnabledMetrics()
                 .withStartupTimeout(Duration.ofMinutes(8));
         AdminAccess.ENVIRONMENT.forEach(container::addEnv);
+        HarnessSettings.serverEnvironment().forEach(container::addEnv);
         if (HarnessSettings.database().equals("postgres")) {
             SharedPostgres postgres = SharedPostgres.get();
             Testcontainers.exposeHostPorts(postgres.port());
@@ -78,6 +79,11 @@ final class ContainerServer implements TestServer {
     @Override
     public void exposeToServer(int... ports) {
         Testcontainers.exposeHostPorts(ports);
+    }
+
+    @Override
+    public String log() {
+        return container.getLogs();
     }
 
     @Override

@@ -49,6 +49,11 @@ final class DistServer implements TestServer {
     }
 
     @Override
+    public String log() {
+        return process.log();
+    }
+
+    @Override
     public Keycloak admin() {
         return admin;
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the build and the developer say about a run. The only reader of the {@code it.…} system properties. */
@@ -37,6 +38,11 @@ public final class HarnessSettings {
         return Arrays.stream(System.getProperty("it.keycloak.args", "").split(" "))
                 .filter(option -> !option.isBlank())
                 .toList();
+    }
+
+    /** What every server is told besides: its outbox looks often, so that no test waits for it. */
+    static Map<String, String> serverEnvironment() {
+        return Map.of("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__OUTBOX_INTERVAL", "PT1S");
     }
 
     static String image() {

@@ -1,11 +1,13 @@
 package io.github.keycloakguests.tests.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +48,11 @@ final class ServerProcess {
                 "--http-port=" + port,
                 "--http-management-port=" + managementPort,
                 "--hostname-strict=false",
-                "--log-level=INFO,io.smallrye.health:WARN"));
+                "--log-level=INFO,io.smallrye.health:WARN,io.github.keycloakguests:DEBUG"));
         command.addAll(HarnessSettings.serverOptions());
         Map<String, String> environment = new HashMap<>(databaseEnvironment);
         environment.putAll(AdminAccess.ENVIRONMENT);
+        environment.putAll(HarnessSettings.serverEnvironment());
         ServerProcess server = new ServerProcess(Shell.start(log, command, environment), port, managementPort, log);
         Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
         server.awaitReadiness();
@@ -62,6 +65,15 @@ final class ServerProcess {
 
     String managementUrl() {
         return "http://localhost:" + managementPort;
+    }
+
+    /** What it has written so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Lets the server finish what it is doing, so that its database is whole. */

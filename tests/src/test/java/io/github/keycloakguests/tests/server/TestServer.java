@@ -21,6 +21,9 @@ public interface TestServer {
     /** Lets the server reach these ports of the test JVM; to be called before it needs them. */
     void exposeToServer(int... ports);
 
+    /** What it has logged so far. */
+    String log();
+
     /** The admin client, with all rights in all realms. */
     Keycloak admin();
 

@@ -34,6 +34,12 @@ public final class Probe implements RealmResourceProvider {
                 .getStatistics());
     }
 
+    @Path("tables")
+    public TablesResource tables() {
+        return new TablesResource(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
     @Override
     public void close() {
         // holds nothing but the session, which its owner closes
