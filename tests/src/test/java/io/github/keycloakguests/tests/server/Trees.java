@@ -24,6 +24,7 @@ public final class Trees {
     /** A copy in which files that nobody writes to are hard links, where the file system can. */
     static void copy(Path from, Path to, Predicate<Path> neverWritten) {
         try {
+            Files.createDirectories(to.toAbsolutePath().getParent());
             Files.walkFileTree(from, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
