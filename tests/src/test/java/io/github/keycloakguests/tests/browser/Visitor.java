@@ -47,22 +47,45 @@ public final class Visitor {
     public WebPage submit(FormElement form, Map<String, String> fields) {
         FilledForm filled = new FilledForm(form, fields);
         if (form.attr("method").equalsIgnoreCase("post")) {
-            return travel(Http.request(filled.action())
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(Http.encoded(filled.content())))
-                    .build());
+            return post(filled.action(), filled.content());
         }
         return open(filled.action().replaceAll("\\?.*", "") + "?" + Http.encoded(filled.content()));
+    }
+
+    /** Sends the page's first form and goes nowhere from there: the redirect is the answer. */
+    public WebPage submitAndStay(WebPage page, Map<String, String> fields) {
+        FilledForm filled = new FilledForm(page.form(), fields);
+        return post(filled.action(), filled.content(), false);
+    }
+
+    /** Sends fields to an address, whatever form it belongs to. */
+    public WebPage post(String url, Map<String, String> fields) {
+        return post(url, fields, true);
+    }
+
+    private WebPage post(String url, Map<String, String> fields, boolean following) {
+        HttpRequest request = Http.request(url)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(Http.encoded(fields)))
+                .build();
+        return following ? travel(request) : WebPage.of(step(request), List.of(request.uri()));
     }
 
     public WebPage openLogin(TestClient client, String scope) {
         return open(client.loginUrl(scope));
     }
 
-    /** Fills Keycloak's own user name and password form. */
+    /** Fills Keycloak's own user name and password form; where there are organizations, these are two, one by one. */
     public WebPage signIn(WebPage loginPage, TestUser user) {
-        return submit(
-                loginPage.form("#kc-form-login"), Map.of("username", user.username(), "password", user.password()));
+        Map<String, String> credentials = Map.of("username", user.username(), "password", user.password());
+        WebPage next = submit(loginPage.form("#kc-form-login"), credentials);
+        return asksForPassword(next) && !asksForPassword(loginPage)
+                ? submit(next.form("#kc-form-login"), credentials)
+                : next;
+    }
+
+    private static boolean asksForPassword(WebPage page) {
+        return !page.document().select("#kc-form-login #password").isEmpty();
     }
 
     /** The whole code flow of somebody who needs nothing but user name and password. */

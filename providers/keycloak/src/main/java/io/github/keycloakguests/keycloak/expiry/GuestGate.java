@@ -16,6 +16,7 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
+import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -29,6 +30,9 @@ public final class GuestGate implements RequiredActionProvider {
     /** Set on a login that is about to answer an invitation: the answer comes first, the gate afterwards. */
     public static final String ANSWER_PENDING = "guest.invitation";
 
+    /** The required action that takes the answer; where it is switched off, nothing is waited for. */
+    public static final String ANSWERED_IN = "guest-join";
+
     private final UserStandings standings;
     private final RealmPorts ports;
 
@@ -39,7 +43,7 @@ public final class GuestGate implements RequiredActionProvider {
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        if (closedTo(context.getUser()) && context.getAuthenticationSession().getClientNote(ANSWER_PENDING) == null) {
+        if (closedTo(context.getUser()) && !waitsForAnswer(context)) {
             context.getAuthenticationSession().addRequiredAction(ID);
         } else {
             context.getAuthenticationSession().removeRequiredAction(ID);
@@ -72,6 +76,13 @@ public final class GuestGate implements RequiredActionProvider {
 
     @Override
     public void close() {}
+
+    private static boolean waitsForAnswer(RequiredActionContext context) {
+        RequiredActionProviderModel answer = context.getRealm().getRequiredActionProviderByAlias(ANSWERED_IN);
+        return context.getAuthenticationSession().getClientNote(ANSWER_PENDING) != null
+                && answer != null
+                && answer.isEnabled();
+    }
 
     private boolean closedTo(UserModel user) {
         return standings.of(user).map(this::closed).orElse(false);

@@ -41,6 +41,12 @@ public class GuestsResource {
         return new JoinResource(session, realm, ports, desk, secret);
     }
 
+    /** A link that lost its secret on the way. */
+    @Path("join")
+    public JoinResource joinWithoutSecret() {
+        return join("");
+    }
+
     @Path("welcome")
     public WelcomeResource welcome() {
         URI account =

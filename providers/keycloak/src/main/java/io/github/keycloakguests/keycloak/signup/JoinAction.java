@@ -21,7 +21,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** Asks somebody who has logged in whether to accept the invitation that the login began with. */
 public final class JoinAction implements RequiredActionProvider {
 
-    public static final String ID = "guest-join";
+    public static final String ID = GuestGate.ANSWERED_IN;
 
     private final KeycloakSession session;
     private final RealmModel realm;

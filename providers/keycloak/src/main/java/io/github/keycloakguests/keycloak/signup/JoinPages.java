@@ -6,6 +6,7 @@ import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationState;
 import io.github.keycloakguests.keycloak.invitation.InvitationBean;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.Space;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -83,10 +84,7 @@ final class JoinPages {
     /** For a link that was good once. */
     Response over(Invitation invitation, InvitationState why) {
         String home = why == InvitationState.ACCEPTED
-                ? ports.spaces()
-                        .find(invitation.offer().space())
-                        .map(it -> it.home().value())
-                        .orElse(null)
+                ? new Landing(ports).after(invitation).map(HomeUrl::value).orElse(null)
                 : null;
         return over(
                 Response.Status.GONE,

@@ -78,6 +78,19 @@ public class JoinResource {
         });
     }
 
+    /** Where the language menu of a page leads that the form of the same address was answered with. */
+    @GET
+    @Path("login")
+    public Response lookInsteadOfLogIn() {
+        return look();
+    }
+
+    @GET
+    @Path("ask")
+    public Response lookInsteadOfAsk() {
+        return look();
+    }
+
     @POST
     @Path("login")
     public Response logIn() {
@@ -88,6 +101,7 @@ public class JoinResource {
     @POST
     @Path("ask")
     public Response ask() {
+        new PageLanguage(session, realm).asChosen();
         if (look(secret) instanceof LinkVerdict.Over(Invitation invitation, InvitationState why)
                 && AskAgain.makesSense(why)) {
             desk.users()
@@ -132,12 +146,18 @@ public class JoinResource {
 
     /** Only for a link that is good, and a space that takes guests. */
     private Response whenGood(BiFunction<Invitation, Space, Response> answer) {
+        PageLanguage language = new PageLanguage(session, realm);
         return switch (look(secret)) {
-            case LinkVerdict.Unknown() -> pages().unknown();
-            case LinkVerdict.Over(Invitation invitation, InvitationState why) -> pages().over(invitation, why);
+            case LinkVerdict.Unknown() -> {
+                language.asChosen();
+                yield pages().unknown();
+            }
+            case LinkVerdict.Over(Invitation invitation, InvitationState why) -> {
+                language.prefer(invitation.offer().wording().locale());
+                yield pages().over(invitation, why);
+            }
             case LinkVerdict.Good(Invitation invitation) -> {
-                new PageLanguage(session, realm)
-                        .prefer(invitation.offer().wording().locale());
+                language.prefer(invitation.offer().wording().locale());
                 yield ports.spaces()
                         .find(invitation.offer().space())
                         .filter(Space::open)

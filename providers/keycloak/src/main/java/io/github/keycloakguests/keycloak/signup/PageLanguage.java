@@ -19,10 +19,15 @@ final class PageLanguage {
         this.realm = realm;
     }
 
-    /** The reader's choice by the menu, now or earlier, goes first; then the language of the invitation. */
-    void prefer(@Nullable String locale) {
+    /** What the reader chose by the menu, or else what its browser prefers. */
+    void asChosen() {
         // The helper behind the language menu of Keycloak's login pages (services, 26.7).
         LocaleUtil.processLocaleParam(session, realm, null);
+    }
+
+    /** The reader's choice by the menu, now or earlier, goes first; then the language of the invitation. */
+    void prefer(@Nullable String locale) {
+        asChosen();
         boolean chosen = session.getAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE) != null
                 || session.getProvider(CookieProvider.class).get(CookieType.LOCALE) != null;
         if (!chosen && locale != null) {

@@ -1,15 +1,11 @@
 package io.github.keycloakguests.keycloak.signup;
 
-import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationId;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
-import io.github.keycloakguests.space.HomeUrl;
-import io.github.keycloakguests.space.Space;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a login that followed an invitation comes back to: it goes on to the space's home. */
@@ -29,17 +25,12 @@ public class WelcomeResource {
     public Response goOn(@QueryParam("state") @Nullable String invitation) {
         URI home = InvitationId.parse(invitation == null ? "" : invitation)
                 .flatMap(ports.invitations()::find)
-                .flatMap(this::home)
+                .flatMap(new Landing(ports)::after)
                 .map(it -> URI.create(it.value()))
                 .orElse(otherwise);
         return Response.seeOther(home)
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .build();
-    }
-
-    private Optional<HomeUrl> home(Invitation invitation) {
-        return Optional.ofNullable(invitation.offer().terms().home())
-                .or(() -> ports.spaces().find(invitation.offer().space()).map(Space::home));
     }
 }
