@@ -22,10 +22,8 @@ record Guide(URI keycloak, URI application, URI mails, String space) {
                    gus              gus-demo       member of Globex
                    admin            admin-demo     administrator (admin console)
 
-                 Try it: log in to the account console as alice, open "Guests", invite somebody.
-                 Read the mail, follow its link in a private window, and arrive in the application.
-
-                 The same by curl, three invitations in one call (paste as it is):
+                 Try it: invite three people in one call, as alice (paste as it is). Then read a mail, follow its
+                 link in a private window, sign up, and arrive in the application.
 
                    TOKEN=$(curl -s %1$s/realms/demo/protocol/openid-connect/token \\
                      -d grant_type=password -d client_id=demo-cli -d username=alice -d password=alice-demo \\

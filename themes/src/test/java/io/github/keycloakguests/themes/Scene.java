@@ -57,7 +57,11 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 ended("ended-space", "Marketing", null),
                 ended("ended-on", null, "19 Feb 2027"),
                 ended("ended-bare", null, null),
-                new Scene("unavailable", "guest-unavailable.ftl", Map.of()));
+                new Scene("unavailable", "guest-unavailable.ftl", Map.of()),
+                new Scene(
+                        "unavailable-member",
+                        "guest-unavailable.ftl",
+                        Map.of("memberOf", "Marketing", "insideLogin", true)));
     }
 
     static List<Scene> mails() {

@@ -68,7 +68,7 @@ public final class AcceptInvitation {
                 .map(standing -> renewed(standing, access, offer.sponsor(), now))
                 .orElseGet(() -> added(user, access, offer.sponsor()));
         outbox.add(List.of(
-                Mail.queued(MailKind.WELCOME, grant.id().value(), offer.to().address(), origin, now)));
+                Mail.queued(MailKind.WELCOME, taken.id().value(), offer.to().address(), origin, now)));
         return grant;
     }
 

@@ -4,7 +4,7 @@ package io.github.keycloakguests.notification;
 public enum MailKind {
     /** To the invited: about an invitation. */
     INVITATION,
-    /** To a guest who has just joined: about a grant. */
+    /** To a guest who has just joined: about the invitation it accepted. */
     WELCOME,
     /** To a sponsor: the invited asks for a new invitation, about the one that is over. */
     ASKED

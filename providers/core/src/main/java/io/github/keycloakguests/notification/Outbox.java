@@ -20,6 +20,6 @@ public interface Outbox {
     /** Writes down what became of a claimed mail; false when its lease was over and another had taken it. */
     boolean settle(Mail mail);
 
-    /** The newest mail about each of these, for those that have one. */
-    Map<String, Mail> latestAbout(Collection<String> ids);
+    /** The newest mail of that kind about each of these, for those that have one. */
+    Map<String, Mail> latestAbout(MailKind kind, Collection<String> ids);
 }

@@ -142,13 +142,13 @@ class AcceptInvitationTest {
 
     @Test
     void welcomesTheGuest() {
-        Grant grant = granted(NOON);
+        granted(NOON);
 
         assertThat(outbox.all())
                 .extracting(Mail::kind, Mail::about, Mail::to, Mail::origin)
                 .containsExactly(tuple(
                         MailKind.WELCOME,
-                        grant.id().value(),
+                        invitation.id().value(),
                         new EmailAddress("ada@example.org"),
                         "https://id.example.org"));
     }

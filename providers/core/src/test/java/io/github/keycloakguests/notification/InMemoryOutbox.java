@@ -45,10 +45,10 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized Map<String, Mail> latestAbout(Collection<String> ids) {
+    public synchronized Map<String, Mail> latestAbout(MailKind kind, Collection<String> ids) {
         Map<String, Mail> latest = new HashMap<>();
         for (Mail mail : all()) {
-            if (ids.contains(mail.about())) {
+            if (mail.kind() == kind && ids.contains(mail.about())) {
                 latest.merge(
                         mail.about(),
                         mail,

@@ -40,7 +40,7 @@ public abstract class OutboxContract {
 
         added(mail);
 
-        assertThat(latest("a-thing")).containsExactly(Map.entry("a-thing", mail));
+        assertThat(latest(kind, "a-thing")).containsExactly(Map.entry("a-thing", mail));
     }
 
     @Test
@@ -215,6 +215,19 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void tellsTheKindsOfMailsAboutAThingApart() {
+        Mail invitation = aMail().about("one").created(NOON).build();
+        added(
+                invitation,
+                aMail().of(MailKind.ASKED)
+                        .about("one")
+                        .created(NOON.plusSeconds(60))
+                        .build());
+
+        assertThat(latest("one")).containsOnly(Map.entry("one", invitation));
+    }
+
+    @Test
     void addsNothingWhenThereIsNothingToAdd() {
         added();
 
@@ -227,7 +240,8 @@ public abstract class OutboxContract {
 
         assertThat(this.<List<Mail>>withOtherRealm(it -> it.claim(10, NOON, LEASE)))
                 .isEmpty();
-        assertThat(this.<Map<String, Mail>>withOtherRealm(it -> it.latestAbout(List.of("a-thing"))))
+        assertThat(this.<Map<String, Mail>>withOtherRealm(
+                        it -> it.latestAbout(MailKind.INVITATION, List.of("a-thing"))))
                 .isEmpty();
     }
 
@@ -258,6 +272,10 @@ public abstract class OutboxContract {
     }
 
     private Map<String, Mail> latest(String... things) {
-        return with(it -> it.latestAbout(Set.of(things)));
+        return latest(MailKind.INVITATION, things);
+    }
+
+    private Map<String, Mail> latest(MailKind kind, String... things) {
+        return with(it -> it.latestAbout(kind, Set.of(things)));
     }
 }

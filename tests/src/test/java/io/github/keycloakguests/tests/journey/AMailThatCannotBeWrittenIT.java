@@ -1,10 +1,11 @@
 package io.github.keycloakguests.tests.journey;
 
-import io.github.keycloakguests.tests.realm.Answer;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.keycloakguests.tests.KeycloakTest;
 import io.github.keycloakguests.tests.TestClock;
 import io.github.keycloakguests.tests.mail.TestMail;
+import io.github.keycloakguests.tests.realm.Answer;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import java.time.Duration;
 import java.util.Map;

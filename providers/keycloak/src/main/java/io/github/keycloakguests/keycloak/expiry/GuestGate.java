@@ -103,6 +103,6 @@ public final class GuestGate implements RequiredActionProvider {
                 last.flatMap(it -> ports.spaces().find(it.access().space()))
                         .map(Space::name)
                         .orElse(null),
-                last.map(it -> it.access().end()).map(times::date).orElse(null));
+                last.map(it -> it.access().end()).map(times::lastDay).orElse(null));
     }
 }

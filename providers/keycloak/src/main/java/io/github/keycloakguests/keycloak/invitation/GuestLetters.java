@@ -1,10 +1,8 @@
 package io.github.keycloakguests.keycloak.invitation;
 
 import io.github.keycloakguests.email.SubjectLine;
-import io.github.keycloakguests.guest.Grant;
-import io.github.keycloakguests.guest.GrantId;
-import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestAccount;
+import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationId;
 import io.github.keycloakguests.invitation.LinkSecret;
@@ -16,6 +14,7 @@ import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.keycloak.settings.SpokenTimes;
 import io.github.keycloakguests.notification.Mail;
+import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.Space;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +81,8 @@ public final class GuestLetters implements LetterWriter {
 
     /** Of several that have waited for the mail server only the last goes out: it would make the others' links useless. */
     private boolean isLatest(Mail mail) {
-        Mail latest = ports.outbox().latestAbout(List.of(mail.about())).get(mail.about());
+        Mail latest =
+                ports.outbox().latestAbout(mail.kind(), List.of(mail.about())).get(mail.about());
         return latest == null || latest.id().equals(mail.id());
     }
 
@@ -96,25 +96,36 @@ public final class GuestLetters implements LetterWriter {
     }
 
     private Optional<Letter> welcome(Mail mail) {
-        return ports.grants()
-                .find(new GrantId(mail.about()))
-                .filter(it -> it.state() == GrantState.ACTIVE)
-                .flatMap(grant -> ports.spaces()
-                        .find(grant.access().space())
-                        .flatMap(space -> users.byId(grant.guest()).map(user -> welcome(mail, grant, space, user))));
+        return ports.invitations()
+                .find(new InvitationId(mail.about()))
+                .flatMap(it -> ports.spaces()
+                        .find(it.offer().space())
+                        .flatMap(space -> users.byAddress(mail.to())
+                                .flatMap(user -> ports.grants()
+                                        .standing(new UserId(user.getId()), space.id())
+                                        .map(grant -> welcome(mail, it, new WelcomeBean.Joined(grant, space), user)))));
     }
 
-    private Letter welcome(Mail mail, Grant grant, Space space, UserModel user) {
+    private Letter welcome(Mail mail, Invitation accepted, WelcomeBean.Joined joined, UserModel user) {
         String name = ports.accounts()
-                .find(grant.guest())
+                .find(joined.grant().guest())
                 .map(GuestAccount::displayName)
                 .orElse("");
+        HomeUrl own = accepted.offer().terms().home();
         return letter(
                 mail,
                 user,
-                new MailTemplates.Subject("guestWelcomeSubject", List.of(space.name())),
+                new MailTemplates.Subject(
+                        "guestWelcomeSubject", List.of(joined.space().name())),
                 "guest-welcome.ftl",
-                Map.of("welcome", new WelcomeBean(grant, space, user.getUsername(), name, times(user))));
+                Map.of(
+                        "welcome",
+                        new WelcomeBean(
+                                joined,
+                                own == null ? joined.space().home() : own,
+                                user.getUsername(),
+                                name,
+                                times(user))));
     }
 
     private Optional<Letter> asked(Mail mail) {

@@ -44,7 +44,13 @@ public final class InvitationBean {
 
     /** The end that access would have if it were accepted now. */
     public @Nullable String getAccessEnds() {
-        return invitation.offer().terms().period().endFrom(now).map(times::date).orElse(null);
+        return invitation
+                .offer()
+                .terms()
+                .period()
+                .endFrom(now)
+                .map(times::lastDay)
+                .orElse(null);
     }
 
     public String getValidUntil() {

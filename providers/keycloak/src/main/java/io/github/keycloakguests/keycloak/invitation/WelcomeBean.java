@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.invitation;
 
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.keycloak.settings.SpokenTimes;
+import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.Space;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,35 +10,38 @@ import org.jspecify.annotations.Nullable;
 /** What the confirmation mail shows. */
 public final class WelcomeBean {
 
-    private final Grant grant;
-    private final Space space;
+    /** What was granted where. */
+    record Joined(Grant grant, Space space) {}
+
+    private final Joined joined;
+    private final HomeUrl home;
     private final String account;
     private final String name;
     private final SpokenTimes times;
 
-    WelcomeBean(Grant grant, Space space, String account, String name, SpokenTimes times) {
-        this.grant = grant;
-        this.space = space;
+    WelcomeBean(Joined joined, HomeUrl home, String account, String name, SpokenTimes times) {
+        this.joined = joined;
+        this.home = home;
         this.account = account;
         this.name = name;
         this.times = times;
     }
 
     public String getSpaceName() {
-        return space.name();
+        return joined.space().name();
     }
 
     public String getPermission() {
-        return grant.access().permission().level();
+        return joined.grant().access().permission().level();
     }
 
     public @Nullable String getAccessEnds() {
-        Instant end = grant.access().end();
-        return end == null ? null : times.date(end);
+        Instant end = joined.grant().access().end();
+        return end == null ? null : times.lastDay(end);
     }
 
     public String getHomeUrl() {
-        return space.home().value();
+        return home.value();
     }
 
     public String getAccount() {

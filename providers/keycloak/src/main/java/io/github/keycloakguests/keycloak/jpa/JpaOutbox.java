@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.jpa;
 
 import io.github.keycloakguests.notification.Mail;
+import io.github.keycloakguests.notification.MailKind;
 import io.github.keycloakguests.notification.Outbox;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -88,11 +89,15 @@ public final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public Map<String, Mail> latestAbout(Collection<String> ids) {
+    public Map<String, Mail> latestAbout(MailKind kind, Collection<String> ids) {
         Map<String, Mail> latest = new HashMap<>();
         for (List<String> portion : RealmRows.portions(ids)) {
             rows.values(
-                            rows.select(SELECT + "and m.about in :ids order by m.createdAt, m.id", MailEntity.class)
+                            rows.select(
+                                            SELECT
+                                                    + "and m.kind = :kind and m.about in :ids order by m.createdAt, m.id",
+                                            MailEntity.class)
+                                    .setParameter("kind", kind.name())
                                     .setParameter("ids", portion),
                             MailEntity::toMail)
                     .forEach(it -> latest.put(it.about(), it));

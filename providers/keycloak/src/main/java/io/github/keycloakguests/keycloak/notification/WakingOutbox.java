@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.notification;
 
 import io.github.keycloakguests.notification.Mail;
+import io.github.keycloakguests.notification.MailKind;
 import io.github.keycloakguests.notification.Outbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public final class WakingOutbox implements Outbox {
     }
 
     @Override
-    public Map<String, Mail> latestAbout(Collection<String> ids) {
-        return outbox.latestAbout(ids);
+    public Map<String, Mail> latestAbout(MailKind kind, Collection<String> ids) {
+        return outbox.latestAbout(kind, ids);
     }
 }

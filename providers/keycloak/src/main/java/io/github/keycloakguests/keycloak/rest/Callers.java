@@ -1,5 +1,7 @@
 package io.github.keycloakguests.keycloak.rest;
 
+import io.github.keycloakguests.guest.Footing;
+import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.guest.GuestManagerRole;
 import io.github.keycloakguests.keycloak.guest.GuestRole;
@@ -27,10 +29,12 @@ public final class Callers {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final GuestAccounts accounts;
 
-    public Callers(KeycloakSession session, RealmModel realm) {
+    public Callers(KeycloakSession session, RealmModel realm, GuestAccounts accounts) {
         this.session = session;
         this.realm = realm;
+        this.accounts = accounts;
     }
 
     /** By the bearer token of the request. */
@@ -70,11 +74,19 @@ public final class Callers {
     }
 
     private Caller.Reach reach(UserModel user) {
-        if (new GuestRole(realm).isBorneBy(user)) {
+        if (isGuest(user)) {
             return Caller.Reach.NOTHING;
         }
         boolean everywhere = new GuestManagerRole(realm).isBorneBy(user) || administers(user);
         return everywhere ? Caller.Reach.REALM : Caller.Reach.OWN_SPACES;
+    }
+
+    /** Members who are guests elsewhere bear the role too, and keep what they manage. */
+    private boolean isGuest(UserModel user) {
+        return new GuestRole(realm).isBorneBy(user)
+                && accounts.find(new UserId(user.getId()))
+                        .map(it -> it.footing() == Footing.GUEST)
+                        .orElse(true);
     }
 
     private boolean administers(UserModel user) {

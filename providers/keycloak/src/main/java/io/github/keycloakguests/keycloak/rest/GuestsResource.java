@@ -28,12 +28,12 @@ public class GuestsResource {
 
     @Path("spaces")
     public SpacesResource spaces() {
-        return new SpacesResource(ports, new Callers(session, realm).bearer(), origin());
+        return new SpacesResource(ports, new Callers(session, realm, ports.accounts()).bearer(), origin());
     }
 
     @Path("invitations")
     public InvitationsResource invitations() {
-        return new InvitationsResource(ports, new Callers(session, realm).bearer(), origin());
+        return new InvitationsResource(ports, new Callers(session, realm, ports.accounts()).bearer(), origin());
     }
 
     @Path("join/{secret}")

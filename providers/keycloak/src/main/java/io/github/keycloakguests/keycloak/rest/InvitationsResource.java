@@ -7,6 +7,7 @@ import io.github.keycloakguests.invitation.ResendInvitation;
 import io.github.keycloakguests.invitation.RevokeInvitation;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.notification.Mail;
+import io.github.keycloakguests.notification.MailKind;
 import io.github.keycloakguests.space.Space;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -66,7 +67,9 @@ public class InvitationsResource {
                                 most),
                         now);
         Map<String, Mail> mails = ports.outbox()
-                .latestAbout(page.stream().map(it -> it.id().value()).toList());
+                .latestAbout(
+                        MailKind.INVITATION,
+                        page.stream().map(it -> it.id().value()).toList());
         return page.stream()
                 .map(it -> InvitationView.of(it, mails.get(it.id().value()), now))
                 .toList();
@@ -115,7 +118,7 @@ public class InvitationsResource {
         String id = invitation.id().value();
         return InvitationView.of(
                 invitation,
-                ports.outbox().latestAbout(List.of(id)).get(id),
+                ports.outbox().latestAbout(MailKind.INVITATION, List.of(id)).get(id),
                 ports.clock().instant());
     }
 

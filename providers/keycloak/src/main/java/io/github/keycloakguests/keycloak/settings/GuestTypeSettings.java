@@ -22,6 +22,9 @@ public final class GuestTypeSettings {
     public static final String PROVIDER_ID = "guest-type";
     public static final String DEFAULT_NAME = "guest";
 
+    private static final String NAME = "name";
+    private static final int LONGEST_NAME = 64;
+
     static final String PERMISSIONS = "permissions";
     static final String DEFAULT_PERMISSION = "default-permission";
     static final String DEFAULT_PERIOD = "default-period";
@@ -47,6 +50,10 @@ public final class GuestTypeSettings {
      * @throws ComponentValidationException naming the setting that is wrong
      */
     public static GuestType of(ComponentModel component) {
+        String name = text(component.getName()).orElse(DEFAULT_NAME);
+        if (name.length() > LONGEST_NAME) {
+            throw wrong(NAME);
+        }
         List<Permission> permissions = permissions(component);
         Permission first = text(component, DEFAULT_PERMISSION)
                 .map(it -> Permission.parse(it).orElseThrow(() -> wrong(DEFAULT_PERMISSION)))
@@ -65,13 +72,7 @@ public final class GuestTypeSettings {
         if (!GuestType.validityInBounds(validity)) {
             throw wrong(INVITATION_VALIDITY);
         }
-        GuestType type = new GuestType(
-                text(component.getName()).orElse(DEFAULT_NAME),
-                permissions,
-                first,
-                period,
-                longest(component),
-                validity);
+        GuestType type = new GuestType(name, permissions, first, period, longest(component), validity);
         if (!type.allows(period, Instant.EPOCH)) {
             throw wrong(DEFAULT_PERIOD);
         }

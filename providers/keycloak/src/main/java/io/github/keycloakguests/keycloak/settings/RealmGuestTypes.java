@@ -35,7 +35,7 @@ public final class RealmGuestTypes implements GuestTypes {
         try {
             return Optional.of(GuestTypeSettings.of(component));
         } catch (ComponentValidationException broken) {
-            // Import does not validate components; a broken type invites nobody, and says why.
+            // It was valid when it was saved, by rules of an earlier release: it invites nobody, and says why.
             LOG.warnf("guest type component %s cannot be used: %s", component.getId(), broken.getMessage());
             return Optional.empty();
         }

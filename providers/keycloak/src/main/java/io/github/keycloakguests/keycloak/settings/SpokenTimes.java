@@ -17,11 +17,11 @@ public final class SpokenTimes {
         this.zone = zone;
     }
 
-    /** Such as "28 November 2026". */
-    public String date(Instant moment) {
+    /** The day before whose end something is over, such as "28 November 2026": at midnight, the day that has passed. */
+    public String lastDay(Instant end) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
-                .format(moment.atZone(zone));
+                .format(end.minusMillis(1).atZone(zone));
     }
 
     /** Such as "28 November 2026 at 14:05:00 UTC", with the zone, for a link ends at a moment. */

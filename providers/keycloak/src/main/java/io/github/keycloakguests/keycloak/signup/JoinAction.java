@@ -73,8 +73,13 @@ public final class JoinAction implements RequiredActionProvider {
 
     private void ask(RequiredActionContext context, Invitation invitation) {
         Optional<Space> space = ports.spaces().find(invitation.offer().space()).filter(Space::open);
-        if (space.isEmpty() || alreadyBelongs(context.getUser(), invitation)) {
-            context.challenge(context.form().setStatus(Response.Status.CONFLICT).createForm("guest-unavailable.ftl"));
+        boolean belongs = alreadyBelongs(context.getUser(), invitation);
+        if (space.isEmpty() || belongs) {
+            context.challenge(context.form()
+                    .setStatus(Response.Status.CONFLICT)
+                    .setAttribute("insideLogin", true)
+                    .setAttribute("memberOf", belongs ? space.map(Space::name).orElse(null) : null)
+                    .createForm("guest-unavailable.ftl"));
             return;
         }
         boolean invited = mayJoin(context.getUser(), invitation);

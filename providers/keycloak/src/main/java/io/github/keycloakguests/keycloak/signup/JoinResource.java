@@ -64,6 +64,9 @@ public class JoinResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response signUp() {
         return whenGood((invitation, space) -> {
+            if (sentByAnotherSite()) {
+                return Response.seeOther(URI.create(link())).build();
+            }
             if (desk.users().byAddress(invitation.offer().to().address()).isPresent()) {
                 return pages().logIn(invitation, space, Optional.of(new FormMessage("guestErrorAccountExists")));
             }
@@ -94,8 +97,9 @@ public class JoinResource {
     @POST
     @Path("login")
     public Response logIn() {
-        return whenGood((invitation, space) ->
-                Response.seeOther(desk.login().begin(invitation)).build());
+        return whenGood((invitation, space) -> Response.seeOther(
+                        sentByAnotherSite() ? URI.create(link()) : desk.login().begin(invitation))
+                .build());
     }
 
     @POST
@@ -131,6 +135,15 @@ public class JoinResource {
         desk.login().end();
         registered(user);
         return Response.seeOther(desk.handOver(user, invitation)).build();
+    }
+
+    /**
+     * Whether another site's form was sent, which would log its visitor in as whom that site likes. Browsers say where a
+     * request comes from (Fetch Metadata, Sec-Fetch-Site); the Origin header is empty under our referrer policy.
+     */
+    private boolean sentByAnotherSite() {
+        String site = session.getContext().getHttpRequest().getHttpHeaders().getHeaderString("Sec-Fetch-Site");
+        return "cross-site".equals(site) || "same-site".equals(site);
     }
 
     private void registered(UserModel user) {

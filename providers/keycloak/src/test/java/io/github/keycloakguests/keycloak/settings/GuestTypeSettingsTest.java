@@ -96,6 +96,14 @@ class GuestTypeSettingsTest {
                         it -> assertThat(it.getParameters()).containsExactly(key));
     }
 
+    @Test
+    void refusesANameThatNoRowCouldHold() {
+        ComponentModel component = component(Map.of());
+        component.setName("x".repeat(65));
+
+        assertThatThrownBy(() -> GuestTypeSettings.of(component)).isInstanceOf(ComponentValidationException.class);
+    }
+
     private static ComponentModel component(Map<String, List<String>> config) {
         ComponentModel component = new ComponentModel();
         component.setName("guest");

@@ -14,9 +14,16 @@ class SpokenTimesTest {
 
     @Test
     void spellsADateInTheReadersLanguageAndZone() {
-        assertThat(new SpokenTimes(Locale.ENGLISH, ZoneOffset.UTC).date(MOMENT)).isEqualTo("November 28, 2026");
-        assertThat(new SpokenTimes(Locale.GERMAN, ZoneId.of("Asia/Tokyo")).date(MOMENT))
+        assertThat(new SpokenTimes(Locale.ENGLISH, ZoneOffset.UTC).lastDay(MOMENT))
+                .isEqualTo("November 28, 2026");
+        assertThat(new SpokenTimes(Locale.GERMAN, ZoneId.of("Asia/Tokyo")).lastDay(MOMENT))
                 .isEqualTo("29. November 2026");
+    }
+
+    @Test
+    void countsMidnightToTheDayThatHasPassed() {
+        assertThat(new SpokenTimes(Locale.ENGLISH, ZoneOffset.UTC).lastDay(Instant.parse("2027-01-01T00:00:00Z")))
+                .isEqualTo("December 31, 2026");
     }
 
     @Test
