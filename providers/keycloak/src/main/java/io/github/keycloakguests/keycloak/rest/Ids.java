@@ -24,7 +24,9 @@ final class Ids {
     }
 
     private static String plausible(String typed) {
-        if (typed.isBlank() || typed.length() > LONGEST) {
+        // PostgreSQL has no text with a NUL in it, and fails when asked for one.
+        boolean unwritable = typed.chars().anyMatch(Character::isISOControl);
+        if (typed.isBlank() || typed.length() > LONGEST || unwritable) {
             throw Problems.notFound();
         }
         return typed;

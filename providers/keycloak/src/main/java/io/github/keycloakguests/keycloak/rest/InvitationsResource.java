@@ -51,11 +51,8 @@ public class InvitationsResource {
             @QueryParam("space") @Nullable String space,
             @QueryParam("state") @Nullable String state,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("max") @Nullable Integer max) {
-        int most = max == null ? PAGE : max;
-        if (most < 1 || most > LONGEST_PAGE) {
-            throw Problems.invalid("max", "From 1 to " + LONGEST_PAGE + ".");
-        }
+            @QueryParam("max") @Nullable String max) {
+        int most = most(max);
         List<Space> spaces = space == null ? permissions.managed() : List.of(permissions.managed(Ids.space(space)));
         Instant now = ports.clock().instant();
         List<Invitation> page = ports.invitations()
@@ -102,6 +99,19 @@ public class InvitationsResource {
         }
         caller.note(OperationType.DELETE, INVITATION, path(id), Map.of("id", id));
         return Response.noContent().build();
+    }
+
+    /** Read here, for a parameter that is no number would be answered as if there were no such resource (Jakarta REST). */
+    private static int most(@Nullable String typed) {
+        if (typed == null) {
+            return PAGE;
+        }
+        // Four digits fit an int; more of them are too many anyway.
+        int most = typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 0;
+        if (most < 1 || most > LONGEST_PAGE) {
+            throw Problems.invalid("max", "From 1 to " + LONGEST_PAGE + ".");
+        }
+        return most;
     }
 
     /** One of another space is as good as none. */

@@ -1,0 +1,92 @@
+package io.github.keycloakguests.tests.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakguests.tests.GuestsTables;
+import io.github.keycloakguests.tests.KeycloakTest;
+import io.github.keycloakguests.tests.browser.Visitor;
+import io.github.keycloakguests.tests.journey.Acme;
+import io.github.keycloakguests.tests.mail.TestMail;
+import io.github.keycloakguests.tests.realm.TestRealm;
+import io.github.keycloakguests.tests.realm.TestUser;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What Keycloak deletes takes our rows along. */
+@Tag("journey")
+@KeycloakTest
+class DeletingIT {
+
+    private TestRealm realm;
+    private TestMail mail;
+    private GuestsTables tables;
+    private Visitor visitor;
+
+    @Test
+    void takesAGuestsGrantsAlongWithTheUser() {
+        try (TestRealm own = TestRealm.create(realm.server(), mail)) {
+            Acme acme = new Acme(own);
+            TestUser guest = guest(acme, own, "gone@user.test");
+            acme.appoint(guest, acme.space());
+            assertThat(tables.rows("GUESTS_GRANT", "USER_ID", guest.id())).hasSize(1);
+
+            own.admin().users().delete(guest.id()).close();
+
+            assertThat(tables.rows("GUESTS_GRANT", "USER_ID", guest.id())).isEmpty();
+            assertThat(tables.rows("GUESTS_ACCOUNT", "USER_ID", guest.id())).isEmpty();
+            assertThat(tables.rows("GUESTS_PERMISSION", "USER_ID", guest.id())).isEmpty();
+            assertThat(acme.invite(Map.of("to", "gone@user.test"))
+                            .json()
+                            .path("invited")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takesInvitationsAlongWithTheOrganization() {
+        try (TestRealm own = TestRealm.create(realm.server(), mail)) {
+            Acme acme = new Acme(own);
+            guest(acme, own, "stays@organization.test");
+            String invitation = acme.inviteOne("gone@organization.test");
+            String link = mail.await("gone@organization.test").link("/guests/join/");
+            assertThat(visitor.open(link).status()).isEqualTo(200);
+
+            own.admin().organizations().get(acme.space()).delete().close();
+
+            assertThat(visitor.open(link).status()).isEqualTo(404);
+            assertThat(visitor.open(link).text()).contains("There is no invitation for this link.");
+            assertThat(tables.rows("GUESTS_INVITATION", "SPACE_ID", acme.space()))
+                    .isEmpty();
+            assertThat(tables.rows("GUESTS_GRANT", "SPACE_ID", acme.space())).isEmpty();
+            assertThat(tables.rows("GUESTS_PERMISSION", "SPACE_ID", acme.space()))
+                    .isEmpty();
+            assertThat(Api.asAdministrator(own).get("invitations/" + invitation).status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void takesEverythingAlongWithTheRealm() {
+        String id;
+        try (TestRealm own = TestRealm.create(realm.server(), mail)) {
+            Acme acme = new Acme(own);
+            id = own.id();
+            guest(acme, own, "gone@realm.test");
+            acme.inviteOne("invited@realm.test");
+            mail.await("invited@realm.test");
+            assertThat(tables.count(id))
+                    .containsOnlyKeys(
+                            "GUESTS_ACCOUNT", "GUESTS_GRANT", "GUESTS_INVITATION", "GUESTS_MAIL", "GUESTS_PERMISSION");
+        }
+
+        assertThat(tables.count(id)).isEmpty();
+        assertThat(tables.dump()).doesNotContain(id);
+    }
+
+    private TestUser guest(Acme acme, TestRealm own, String address) {
+        acme.inviteOne(address);
+        return Joining.by(mail.await(address).link("/guests/join/"), new Visitor(), own, address);
+    }
+}
