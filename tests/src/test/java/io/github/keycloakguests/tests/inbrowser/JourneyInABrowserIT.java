@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.github.keycloakguests.tests.KeycloakTest;
 import io.github.keycloakguests.tests.TestClock;
 import io.github.keycloakguests.tests.browser.Chromium;
@@ -49,6 +50,12 @@ class JourneyInABrowserIT {
                 new Place("phone-dark", Look.phone().dark()));
     }
 
+    /** What a page has and a mail, framed by its reader's program, has not. */
+    private static final List<String> FRAME =
+            List.of("document-title", "landmark-one-main", "page-has-heading-one", "region");
+
+    private static final String MAILBOX = "http://mailbox.test/";
+
     private static Application application;
     private static Reception reception;
     private static Acme acme;
@@ -80,7 +87,7 @@ class JourneyInABrowserIT {
     void leadsFromTheMailIntoTheApplicationByKeyboard(Place place) {
         Letter letter = invite(address("ada", place));
         try (BrowserContext window = chromium.window(place.look)) {
-            Page page = window.newPage();
+            Page page = opened(window);
 
             read(page, mail.await(letter.address()));
             look(page, "mail-invitation", place);
@@ -112,16 +119,19 @@ class JourneyInABrowserIT {
         TestUser other = realm.createUser("other-" + place.label, "secret-of-other");
         Letter letter = invite(known.email());
         try (BrowserContext window = chromium.window(place.look)) {
-            Page page = window.newPage();
+            Page page = opened(window);
 
+            page.navigate(shop.loginUrl("openid"));
+            signIn(page, other);
+            page.waitForURL(application.url() + "callback*");
             page.navigate(letter.link());
             look(page, "log-in", place);
             page.locator("#guest-log-in-submit").click();
-            signIn(page, other);
             page.locator("button[value=switch]").waitFor();
             look(page, "wrong-account", place);
             page.locator("button[value=switch]").click();
-            signIn(page, known);
+            page.locator("#password").fill(known.password());
+            page.locator("#kc-login").click();
             page.locator("#guest-join-yes").waitFor();
             look(page, "join", place);
             page.locator("#guest-join-yes").click();
@@ -138,7 +148,7 @@ class JourneyInABrowserIT {
         Letter letter = invite(address("late", place));
         clock.advance(Duration.ofDays(8));
         try (BrowserContext window = chromium.window(place.look)) {
-            Page page = window.newPage();
+            Page page = opened(window);
 
             page.navigate(letter.link());
             look(page, "link-over", place);
@@ -165,8 +175,20 @@ class JourneyInABrowserIT {
         return name + "-" + place.label + "@partner.test";
     }
 
+    private static Page opened(BrowserContext window) {
+        window.setDefaultTimeout(10_000);
+        return window.newPage();
+    }
+
+    /** As a mail program that follows the colours of the system shows it. */
     private static void read(Page page, ReceivedMail mail) {
-        page.setContent(mail.html());
+        String html = "<style>:root { color-scheme: light dark; background: Canvas }</style>" + mail.html();
+        page.route(
+                MAILBOX,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html; charset=utf-8")
+                        .setBody(html)));
+        page.navigate(MAILBOX);
     }
 
     /** Field by field, each reached by the tabulator. */
@@ -190,7 +212,7 @@ class JourneyInABrowserIT {
 
     private void look(Page page, String what, Place place) {
         chromium.screenshot(page, what + "-" + place.label);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
+        assertThat(axe(page).analyze().getViolations())
                 .as(what)
                 .extracting(it -> it.getId() + ": "
                         + Arrays.toString(it.getNodes().stream()
@@ -200,5 +222,10 @@ class JourneyInABrowserIT {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("fits the width")
                 .isEqualTo(true);
+    }
+
+    private static AxeBuilder axe(Page page) {
+        AxeBuilder axe = new AxeBuilder(page);
+        return page.url().equals(MAILBOX) ? axe.disableRules(FRAME) : axe;
     }
 }

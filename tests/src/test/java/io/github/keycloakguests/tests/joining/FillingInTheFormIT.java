@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPAttributeRequired;
@@ -52,6 +53,7 @@ class FillingInTheFormIT {
         UPAttribute rank = new UPAttribute("rank", new UPAttributePermissions(Set.of(), Set.of("admin")));
         profile.addOrReplaceAttribute(rank);
         realm.admin().users().userProfile().update(profile);
+        fillInDepartment(realm, acme.alice());
     }
 
     @ParameterizedTest
@@ -133,6 +135,7 @@ class FillingInTheFormIT {
         Letter letter = reception.invite("meantime@partner.test");
         WebPage open = visitor.open(letter.link());
         TestUser owner = realm.createUser("owner", "password-of-the-owner", letter.address());
+        fillInDepartment(realm, owner);
 
         WebPage page = visitor.submit(open, filled(letter));
 
@@ -142,10 +145,17 @@ class FillingInTheFormIT {
         reception.assertNothingHappened(letter, owner.id());
         assertThat(new Visitor().signIn(acme.app(), owner).claims().path("sub").asText())
                 .isEqualTo(owner.id());
-        WebPage login = new Visitor().openLogin(acme.app(), "openid");
-        WebPage refused = new Visitor()
-                .signIn(login, new TestUser(owner.id(), owner.username(), Reception.PASSWORD, owner.email()));
+        Visitor guesser = new Visitor();
+        WebPage login = guesser.openLogin(acme.app(), "openid");
+        WebPage refused =
+                guesser.signIn(login, new TestUser(owner.id(), owner.username(), Reception.PASSWORD, owner.email()));
         assertThat(refused.redirect()).isEmpty();
+    }
+
+    private static void fillInDepartment(TestRealm realm, TestUser user) {
+        UserRepresentation filled = realm.admin().users().get(user.id()).toRepresentation();
+        filled.singleAttribute("department", "Sales");
+        realm.admin().users().get(user.id()).update(filled);
     }
 
     private static Map<String, String> filled(Letter letter) {

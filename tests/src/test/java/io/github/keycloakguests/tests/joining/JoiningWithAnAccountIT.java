@@ -53,7 +53,8 @@ class JoiningWithAnAccountIT {
         WebPage landing = visitor.open(letter.link());
         assertThat(landing.text()).contains("You already have an account with the address dora@example.org.");
         WebPage login = visitor.submit(landing, Map.of());
-        assertThat(login.document().select("#username").val()).isEqualTo(dora.email());
+        assertThat(login.document().select("#kc-attempted-username, #username").val())
+                .isEqualTo(dora.email());
         reception.assertNothingHappened(letter, dora.id());
         WebPage question = visitor.signIn(login, dora);
         assertThat(question.text()).contains("Would you like to join acme as dora?");
@@ -122,22 +123,6 @@ class JoiningWithAnAccountIT {
     }
 
     @Test
-    void tellsTheWrongAccountThatLoggedInWithItsPassword() {
-        TestUser iris = realm.createUser("iris", "iris-secret");
-        TestUser jan = realm.createUser("jan", "jans-secret");
-        Letter letter = reception.invite(iris.email());
-
-        WebPage wrong = question(letter, jan);
-        assertThat(wrong.text()).contains("You are logged in as jan.");
-        WebPage login = visitor.submit(wrong, SWITCH);
-        visitor.submit(visitor.signIn(login, iris), JOIN);
-
-        assertThat(reception.state(letter)).isEqualTo("accepted");
-        assertThat(reception.membership(acme.space(), iris.id())).isPresent();
-        assertThat(reception.membership(acme.space(), jan.id())).isEmpty();
-    }
-
-    @Test
     void makesAGuestOfOneOrganizationAGuestOfAnother() {
         TestUser kim = reception.guestOf(globex, "kim@partner.test", Map.of());
         Letter letter = reception.invite(kim.email());
@@ -168,6 +153,8 @@ class JoiningWithAnAccountIT {
         assertThat(claims("openid organization:globex").path("user_type").asText())
                 .isEqualTo("member");
         assertThat(claims("openid organization:globex").has("guest")).isFalse();
+        // Which organization is meant now nobody knows, whatever the login before chose.
+        assertThat(claims("openid").path("user_type").asText()).isEqualTo("guest");
 
         clock.advance(Duration.ofHours(25));
         visitor.forgetCookies();

@@ -10,6 +10,7 @@ import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.realm.Answer;
 import io.github.keycloakguests.tests.realm.Http;
+import io.github.keycloakguests.tests.realm.TestClient;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.realm.Tokens;
@@ -32,6 +33,7 @@ class TokensOfGuestsIT {
 
     private static Acme acme;
     private static Reception reception;
+    private static TestClient shop;
 
     private TestRealm realm;
     private TestClock clock;
@@ -41,6 +43,7 @@ class TokensOfGuestsIT {
     static void acme(TestRealm realm, TestMail mail) {
         acme = new Acme(realm);
         reception = new Reception(acme, realm, mail);
+        shop = realm.client("shop").withAudience(RESOURCE_SERVER).create();
         ClientRepresentation server = new ClientRepresentation();
         server.setClientId(RESOURCE_SERVER);
         server.setSecret(RESOURCE_SERVER);
@@ -104,7 +107,7 @@ class TokensOfGuestsIT {
 
     /** Access token, ID token, userinfo, introspection, and the access token after a refresh. */
     private List<JsonNode> everywhere(TestUser user) {
-        Tokens tokens = visitor.signIn(acme.app(), user);
+        Tokens tokens = visitor.signIn(shop, user);
         Answer userinfo = realm.call("GET", "/realms/{realm}/protocol/openid-connect/userinfo", tokens.accessToken());
         Answer introspection = Http.postForm(
                 realm.url() + "/protocol/openid-connect/token/introspect",
@@ -117,6 +120,6 @@ class TokensOfGuestsIT {
                 Tokens.payload(tokens.idToken()),
                 userinfo.json(),
                 introspection.json(),
-                acme.app().refresh(tokens).claims());
+                shop.refresh(tokens).claims());
     }
 }

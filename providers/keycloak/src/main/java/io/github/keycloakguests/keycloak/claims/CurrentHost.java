@@ -13,7 +13,8 @@ import org.keycloak.organization.OrganizationProvider;
 /** Which host a token is for: the organization that the scope or the login chose, or the realm. */
 final class CurrentHost {
 
-    private static final String SCOPE = "organization:";
+    private static final String ANY = "organization";
+    private static final String SCOPE = ANY + ":";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -32,7 +33,7 @@ final class CurrentHost {
     }
 
     private Optional<HostId> fromScope(ClientSessionContext context) {
-        List<String> chosen = Stream.of(context.getScopeString(true).split(" "))
+        List<String> chosen = scopes(context)
                 .filter(it -> it.startsWith(SCOPE) && !it.equals(SCOPE + "*"))
                 .map(it -> it.substring(SCOPE.length()))
                 .toList();
@@ -44,9 +45,17 @@ final class CurrentHost {
                 .map(it -> new HostId(HostId.Kind.ORGANIZATION, it.getId()));
     }
 
+    /** Only where the login was to choose (OrganizationScope.ANY, 26.7): the note outlives the login that set it. */
     private static Optional<HostId> fromLogin(ClientSessionContext context) {
+        if (scopes(context).noneMatch(ANY::equals)) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(context.getClientSession())
                 .map(it -> it.getNote(OrganizationModel.ORGANIZATION_ATTRIBUTE))
                 .map(it -> new HostId(HostId.Kind.ORGANIZATION, it));
+    }
+
+    private static Stream<String> scopes(ClientSessionContext context) {
+        return Stream.of(context.getScopeString(true).split(" "));
     }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.settings;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -14,7 +15,8 @@ public final class SpokenTimes {
 
     public SpokenTimes(Locale locale, ZoneId zone) {
         this.locale = locale;
-        this.zone = zone;
+        // As a mere offset it would be spelled "Z".
+        this.zone = zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
     }
 
     /** The day before whose end something is over, such as "28 November 2026": at midnight, the day that has passed. */
