@@ -33,8 +33,9 @@ record Scene(String name, String template, Map<String, Object> attributes) {
     }
 
     boolean insideLogin() {
-        return List.of("guest-join.ftl", "guest-wrong-account.ftl", "guest-access-ended.ftl")
-                .contains(template);
+        return attributes.containsKey("insideLogin")
+                || List.of("guest-join.ftl", "guest-wrong-account.ftl", "guest-access-ended.ftl")
+                        .contains(template);
     }
 
     static List<Scene> pages() {
@@ -91,7 +92,11 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                         "guest-wrong-account.ftl",
                         Map.of("invitation", invitation, "account", villain.writes("account"))),
                 ended("ended", villain.writes("space"), villain.writes("moment")),
-                ended("ended-space", villain.writes("space"), null));
+                ended("ended-space", villain.writes("space"), null),
+                new Scene(
+                        "unavailable-member",
+                        "guest-unavailable.ftl",
+                        Map.of("memberOf", villain.writes("space"), "insideLogin", true)));
     }
 
     static List<Scene> mailsWrittenBy(Villain villain) {
