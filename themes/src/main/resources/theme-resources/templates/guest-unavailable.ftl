@@ -15,7 +15,7 @@
         <#if insideLogin??>
             <@guest.form id="guest-unavailable-form" action=url.loginAction>
                 <@guest.buttons>
-                    <@guest.decline id="guest-unavailable-later" name="answer" value="later" label=msg("guestGoOn")/>
+                    <@guest.decline id="guest-unavailable-later" name="answer" value="later" label=msg("guestUnavailableGoOn")/>
                 </@guest.buttons>
             </@guest.form>
         </#if>
