@@ -59,10 +59,14 @@ public final class Visitor {
         return open(client.loginUrl(scope));
     }
 
-    /** Fills Keycloak's own user name and password form. */
+    /** Fills Keycloak's own user name and password form; where there are organizations, it asks for one after the other. */
     public WebPage signIn(WebPage loginPage, TestUser user) {
-        return submit(
-                loginPage.form("#kc-form-login"), Map.of("username", user.username(), "password", user.password()));
+        FormElement form = loginPage.form("#kc-form-login");
+        if (form.selectFirst("input[type=password]") != null) {
+            return submit(form, Map.of("username", user.username(), "password", user.password()));
+        }
+        WebPage second = submit(form, Map.of("username", user.username()));
+        return submit(second.form("#kc-form-login"), Map.of("password", user.password()));
     }
 
     /** The whole code flow of somebody who needs nothing but user name and password. */
