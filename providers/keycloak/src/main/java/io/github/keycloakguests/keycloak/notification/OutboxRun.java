@@ -71,21 +71,26 @@ final class OutboxRun {
     private List<Written> claim(String realmId) {
         return inRealm(
                 realmId,
+                List.of(),
                 mail -> mail.outbox().claim(BATCH, clock.instant(), LEASE).stream()
                         .map(it -> written(it, mail.writer()))
                         .toList());
     }
 
     private void settle(String realmId, Mail settled) {
-        boolean ours = inRealm(realmId, mail -> mail.outbox().settle(settled));
+        boolean ours = inRealm(realmId, true, mail -> mail.outbox().settle(settled));
         if (!ours) {
             LOG.warnf("mail %s was claimed by another before it was settled; it may go out twice", settled.id());
         }
     }
 
-    private <T> T inRealm(String realmId, Function<RealmMail, T> work) {
+    /** A realm that was deleted meanwhile took its mails along: there is nothing to do, nor to complain about. */
+    private <T> T inRealm(String realmId, T otherwise, Function<RealmMail, T> work) {
         return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             RealmModel realm = session.realms().getRealm(realmId);
+            if (realm == null) {
+                return otherwise;
+            }
             session.getContext().setRealm(realm);
             return work.apply(source.of(session, realm));
         });
