@@ -97,6 +97,29 @@ class WaitingUnverifiedIT {
         reception.assertNothingHappened(letter, squatter.id());
     }
 
+    /** The page to verify the address may be switched off; that does not make the address its own. */
+    @Test
+    void cannotAnswerWhereNobodyVerifies() {
+        TestUser squatter = unverified("unasked");
+        Letter letter = reception.invite(squatter.email());
+        switchVerification(false);
+        try {
+            WebPage wrong = visitor.signIn(visitor.submit(visitor.open(letter.link()), Map.of()), squatter);
+            assertThat(wrong.text()).contains("This invitation is for another account");
+            visitor.submit(wrong, JOIN);
+
+            reception.assertNothingHappened(letter, squatter.id());
+        } finally {
+            switchVerification(true);
+        }
+    }
+
+    private void switchVerification(boolean on) {
+        var action = realm.admin().flows().getRequiredAction("VERIFY_EMAIL");
+        action.setEnabled(on);
+        realm.admin().flows().updateRequiredAction("VERIFY_EMAIL", action);
+    }
+
     /** A login that began without the link knows of no invitation, whatever it is told. */
     @Test
     void cannotBringTheInvitationIntoALoginOfItsOwn() {

@@ -66,10 +66,13 @@ final class SignUpForm {
         return text(PASSWORD);
     }
 
-    /** The profile's attributes, without name and address of the account, which the invitation decides. */
+    /**
+     * The profile's attributes as far as users may write them, without name and address of the account, which the
+     * invitation decides.
+     */
     Map<String, List<String>> attributes() {
         Map<String, List<String>> attributes = new HashMap<>();
-        profile.getAttributes().toMap().forEach((name, values) -> {
+        profile.getAttributes().getWritable().forEach((name, values) -> {
             if (names.contains(name)) {
                 attributes.put(name, values);
             }
