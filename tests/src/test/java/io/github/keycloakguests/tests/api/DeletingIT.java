@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakguests.tests.GuestsTables;
 import io.github.keycloakguests.tests.KeycloakTest;
 import io.github.keycloakguests.tests.browser.Visitor;
+import io.github.keycloakguests.tests.browser.WebPage;
 import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.realm.TestRealm;
@@ -48,7 +49,8 @@ class DeletingIT {
     void takesInvitationsAlongWithTheOrganization() {
         try (TestRealm own = TestRealm.create(realm.server(), mail)) {
             Acme acme = new Acme(own);
-            guest(acme, own, "stays@organization.test");
+            TestUser guest = guest(acme, own, "stays@organization.test");
+            assertThat(logIn(acme, guest).redirect()).isPresent();
             String invitation = acme.inviteOne("gone@organization.test");
             String link = mail.await("gone@organization.test").link("/guests/join/");
             assertThat(visitor.open(link).status()).isEqualTo(200);
@@ -60,10 +62,12 @@ class DeletingIT {
             assertThat(tables.rows("GUESTS_INVITATION", "SPACE_ID", acme.space()))
                     .isEmpty();
             assertThat(tables.rows("GUESTS_GRANT", "SPACE_ID", acme.space())).isEmpty();
+            assertThat(tables.rows("GUESTS_MAIL", "ABOUT", invitation)).isEmpty();
             assertThat(tables.rows("GUESTS_PERMISSION", "SPACE_ID", acme.space()))
                     .isEmpty();
             assertThat(Api.asAdministrator(own).get("invitations/" + invitation).status())
                     .isEqualTo(404);
+            assertThat(logIn(acme, guest).status()).isEqualTo(403);
         }
     }
 
@@ -83,6 +87,11 @@ class DeletingIT {
 
         assertThat(tables.count(id)).isEmpty();
         assertThat(tables.dump()).doesNotContain(id);
+    }
+
+    private static WebPage logIn(Acme acme, TestUser guest) {
+        Visitor browser = new Visitor();
+        return browser.signIn(browser.openLogin(acme.app(), "openid"), guest);
     }
 
     private TestUser guest(Acme acme, TestRealm own, String address) {

@@ -35,6 +35,10 @@ public final class JpaPurge {
 
     /** Everything that hangs on a space. */
     public void space(SpaceId space) {
+        rows.change("delete from MailEntity m where m.realmId = :realm and m.about in"
+                        + " (select i.id from InvitationEntity i where i.realmId = :realm and i.spaceId = :space)")
+                .setParameter("space", space.value())
+                .executeUpdate();
         for (String entity : List.of("GrantEntity", "InvitationEntity", "PermissionEntity")) {
             rows.change("delete from " + entity + " e where e.realmId = :realm and e.spaceId = :space")
                     .setParameter("space", space.value())

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.wiring;
 
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.space.SpaceId;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -20,8 +21,10 @@ final class Purging implements ProviderEventListener {
                         .user(new UserId(removed.getUser().getId()));
             case OrganizationModel.OrganizationRemovedEvent removed -> {
                 KeycloakSession session = removed.getKeycloakSession();
-                GuestsGraph.purge(session, session.getContext().getRealm())
+                RealmModel realm = session.getContext().getRealm();
+                GuestsGraph.purge(session, realm)
                         .space(new SpaceId(removed.getOrganization().getId()));
+                UserStandings.forgetAll(session, realm);
             }
             case RealmModel.RealmRemovedEvent removed ->
                 GuestsGraph.purge(removed.getKeycloakSession(), removed.getRealm())
