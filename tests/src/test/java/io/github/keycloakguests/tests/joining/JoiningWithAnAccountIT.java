@@ -176,9 +176,24 @@ class JoiningWithAnAccountIT {
         WebPage page = question(letter, mia);
 
         assertThat(page.status()).isEqualTo(409);
-        assertThat(page.text()).contains("This invitation cannot be accepted at the moment.");
+        assertThat(page.text()).contains("You belong to acme already");
         assertThat(reception.state(letter)).isEqualTo("open");
         assertThat(reception.realmRoles(mia.id())).doesNotContain("guest");
+        assertThat(visitor.submit(page, LATER).redirect().orElseThrow()).hasToString(Acme.APP);
+    }
+
+    @Test
+    void leavesAMemberWhatItManagesWhenItBecomesAGuestElsewhere() {
+        TestUser olga = realm.createUser("olga", "olgas-secret");
+        String initech = realm.createOrganization("initech", "initech.test", Acme.APP);
+        realm.addMember(initech, olga);
+        acme.appoint(olga, initech);
+        visitor.submit(question(reception.invite(olga.email()), olga), JOIN);
+        assertThat(reception.realmRoles(olga.id())).contains("guest");
+
+        assertThat(acme.as(olga, "GET", "spaces").json())
+                .singleElement()
+                .satisfies(it -> assertThat(it.path("id").asText()).isEqualTo(initech));
     }
 
     /** The answer comes from a page that was open when the offer still stood. */

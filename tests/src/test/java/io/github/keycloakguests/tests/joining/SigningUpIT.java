@@ -11,14 +11,19 @@ import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.mail.ReceivedMail;
 import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.realm.Answer;
+import io.github.keycloakguests.tests.realm.Http;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.realm.Tokens;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.MembershipType;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -60,6 +65,24 @@ class SigningUpIT {
                         .getMembershipType())
                 .isEqualTo(MembershipType.UNMANAGED);
         assertThat(reception.state(letter)).isEqualTo("accepted");
+    }
+
+    /** Somebody else's page must not log its visitor in as the guest that it likes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void takesNoFormOfAnotherSite(String site) {
+        Letter letter = reception.invite(site + "@partner.test");
+
+        HttpResponse<String> answer = Http.send(Http.request(letter.link())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", site)
+                .POST(HttpRequest.BodyPublishers.ofString(Http.encoded(Reception.form(letter.address()))))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains(letter.link());
+        assertThat(reception.account(letter.address())).isEmpty();
+        assertThat(reception.state(letter)).isEqualTo("open");
     }
 
     @Test
