@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.rest;
 
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import io.github.keycloakguests.keycloak.setup.Readiness;
 import io.github.keycloakguests.keycloak.setup.RealmSetup;
 import io.github.keycloakguests.keycloak.setup.SetupReport;
 import io.github.keycloakguests.space.Space;
@@ -49,7 +50,7 @@ public class AdminGuestsResource {
 
     @Path("spaces")
     public SpacesResource spaces() {
-        return new SpacesResource(ports, caller(), origin());
+        return new SpacesResource(ports, caller(), new Readiness(realm), origin());
     }
 
     @Path("invitations")

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.rest;
 
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import io.github.keycloakguests.keycloak.setup.Readiness;
 import io.github.keycloakguests.keycloak.signup.JoinResource;
 import io.github.keycloakguests.keycloak.signup.SignUpDesk;
 import io.github.keycloakguests.keycloak.signup.WelcomeResource;
@@ -28,7 +29,8 @@ public class GuestsResource {
 
     @Path("spaces")
     public SpacesResource spaces() {
-        return new SpacesResource(ports, new Callers(session, realm, ports.accounts()).bearer(), origin());
+        return new SpacesResource(
+                ports, new Callers(session, realm, ports.accounts()).bearer(), new Readiness(realm), origin());
     }
 
     @Path("invitations")

@@ -8,6 +8,7 @@ import io.github.keycloakguests.invitation.Objection;
 import io.github.keycloakguests.invitation.Order;
 import io.github.keycloakguests.invitation.OrderOutcome;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import io.github.keycloakguests.keycloak.setup.Readiness;
 import io.github.keycloakguests.space.Space;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,11 +30,13 @@ public class SpacesResource {
 
     private final RealmPorts ports;
     private final Caller caller;
+    private final Readiness readiness;
     private final Permissions permissions;
     private final String origin;
 
-    public SpacesResource(RealmPorts ports, Caller caller, String origin) {
+    public SpacesResource(RealmPorts ports, Caller caller, Readiness readiness, String origin) {
         this.ports = ports;
+        this.readiness = readiness;
         this.caller = caller;
         this.permissions = new Permissions(caller, ports);
         this.origin = origin;
@@ -55,6 +58,9 @@ public class SpacesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public AnswersView invite(@PathParam("id") String id, InputStream body) {
         Space space = permissions.managed(Ids.space(id));
+        if (!readiness.complete()) {
+            throw Problems.notSetUp();
+        }
         InvitationsRequest request = JsonBody.read(body, InvitationsRequest.class);
         GuestType type = ports.types().find(request.typeName()).orElseThrow(() -> unknownType(request));
         Order order = new Order(space, request.entries(), request.wish(), request.wording(), caller.user(), origin);
