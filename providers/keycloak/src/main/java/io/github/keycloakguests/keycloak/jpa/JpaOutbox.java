@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +60,15 @@ public final class JpaOutbox implements Outbox {
                 .setParameter("ids", due)
                 .setParameter("now", now.toEpochMilli())
                 .executeUpdate();
-        return rows.values(
-                rows.select(
-                                SELECT + "and m.id in :ids and m.claim = :claim order by m.createdAt, m.id",
-                                MailEntity.class)
-                        .setParameter("ids", due)
-                        .setParameter("claim", claim),
-                MailEntity::toMail);
+        return rows
+                .values(
+                        rows.select(SELECT + "and m.id in :ids and m.claim = :claim", MailEntity.class)
+                                .setParameter("ids", due)
+                                .setParameter("claim", claim),
+                        MailEntity::toMail)
+                .stream()
+                .sorted(Comparator.comparingInt(it -> due.indexOf(it.id().value())))
+                .toList();
     }
 
     @Override
