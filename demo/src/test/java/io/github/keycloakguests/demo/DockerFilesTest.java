@@ -1,7 +1,6 @@
 package io.github.keycloakguests.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.util.List;
@@ -132,7 +131,7 @@ class DockerFilesTest {
         assertThat(RepositoryFiles.text(".dockerignore").lines()).contains("!" + module + "/target/" + jar);
 
         Matcher finalName = FINAL_NAME.matcher(RepositoryFiles.text(module + "/pom.xml"));
-        assumeTrue(finalName.find(), "the module has a final name");
+        assertThat(finalName.find()).as("the module has a final name").isTrue();
         assertThat(finalName.group(1) + ".jar").isEqualTo(jar);
     }
 
