@@ -15,7 +15,7 @@ sealed interface Standing {
     record Member() implements Standing {}
 
     /** Is here for a purpose, until a moment. */
-    record Guest(@Nullable String organization, @Nullable Instant end, List<Space> spaces) implements Standing {
+    record Guest(@Nullable Instant end, List<Space> spaces) implements Standing {
         public Guest {
             spaces = List.copyOf(spaces);
         }
@@ -55,17 +55,13 @@ sealed interface Standing {
         List<Space> spaces = spacesIn(guest).filter(space -> space.openAt(now)).toList();
         return spaces.isEmpty()
                 ? new Stranger("The token names a guest, but nothing that this guest may use now.")
-                : new Guest(text(guest.get("org")), moment(guest.get("exp")), spaces);
+                : new Guest(moment(guest.get("exp")), spaces);
     }
 
     private static Stream<Space> spacesIn(Map<?, ?> guest) {
         return guest.get("spaces") instanceof List<?> spaces
                 ? spaces.stream().filter(Objects::nonNull).map(Space::of).flatMap(Optional::stream)
                 : Stream.empty();
-    }
-
-    private static @Nullable String text(@Nullable Object claim) {
-        return claim instanceof String text ? text : null;
     }
 
     private static @Nullable Instant moment(@Nullable Object numericDate) {

@@ -18,8 +18,8 @@ record Wording(ZoneId zone) {
     String headline(Standing standing) {
         return switch (standing) {
             case Member member -> "Member";
-            case Guest guest when guest.organization() == null -> "Guest";
-            case Guest guest -> "Guest of " + guest.organization();
+            case Guest guest ->
+                "Guest of " + guest.spaces().stream().map(Space::name).collect(Collectors.joining(", "));
             case Stranger stranger -> "Not let in";
         };
     }

@@ -26,7 +26,11 @@ class ApplicationPagesTest {
         String html = pages.home(new Session("token", claims), Instant.EPOCH);
 
         assertThat(html)
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "Guest of &quot;&gt;&lt;img&gt;", "user_type")
+                .contains(
+                        "&lt;script&gt;alert(1)&lt;/script&gt;",
+                        "Guest of &lt;i&gt;",
+                        "&quot;&gt;&lt;img&gt;",
+                        "user_type")
                 .doesNotContain("<script", "<img", "<i>", "<b>");
     }
 

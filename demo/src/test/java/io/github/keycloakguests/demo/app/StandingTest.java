@@ -34,7 +34,7 @@ class StandingTest {
                         .formatted(SECONDS, SECONDS),
                 END.minusSeconds(1));
 
-        assertThat(wording.headline(standing)).isEqualTo("Guest of acme");
+        assertThat(wording.headline(standing)).isEqualTo("Guest of Marketing");
         assertThat(wording.details(standing)).isEqualTo("permission read, access ends on 31 December 2026, 23:00");
     }
 
@@ -44,7 +44,7 @@ class StandingTest {
                 "{'user_type': 'guest', 'guest': {'spaces': [{'id': '1', 'name': 'A', 'permission': 'read'}, {'id': '2', 'name': 'B', 'permission': 'edit'}]}}",
                 END);
 
-        assertThat(wording.headline(standing)).isEqualTo("Guest");
+        assertThat(wording.headline(standing)).isEqualTo("Guest of A, B");
         assertThat(wording.details(standing)).isEqualTo("permission read, edit, no end of access is set");
     }
 
