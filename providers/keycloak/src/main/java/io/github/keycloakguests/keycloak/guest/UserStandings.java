@@ -46,14 +46,6 @@ public final class UserStandings {
         }
     }
 
-    /** The same for everybody at once, after a change to more grants than anybody wants to count. */
-    public static void forgetAll(KeycloakSession session, RealmModel realm) {
-        UserCache cache = session.getProvider(UserCache.class);
-        if (cache != null) {
-            cache.evict(realm);
-        }
-    }
-
     @SuppressWarnings({"unchecked", "rawtypes"}) // the map of CachedUserModel has no type arguments
     private Standing remembered(CachedUserModel cached, UserId id) {
         ConcurrentMap<String, Object> with = cached.getCachedWith();

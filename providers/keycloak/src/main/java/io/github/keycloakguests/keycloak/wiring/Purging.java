@@ -1,7 +1,6 @@
 package io.github.keycloakguests.keycloak.wiring;
 
 import io.github.keycloakguests.guest.UserId;
-import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.space.SpaceId;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -21,10 +20,9 @@ final class Purging implements ProviderEventListener {
                         .user(new UserId(removed.getUser().getId()));
             case OrganizationModel.OrganizationRemovedEvent removed -> {
                 KeycloakSession session = removed.getKeycloakSession();
-                RealmModel realm = session.getContext().getRealm();
-                GuestsGraph.purge(session, realm)
+                // Keycloak forgets its cached users when an organization goes, and what is remembered with them.
+                GuestsGraph.purge(session, session.getContext().getRealm())
                         .space(new SpaceId(removed.getOrganization().getId()));
-                UserStandings.forgetAll(session, realm);
             }
             case RealmModel.RealmRemovedEvent removed ->
                 GuestsGraph.purge(removed.getKeycloakSession(), removed.getRealm())
