@@ -1,12 +1,14 @@
 package io.github.keycloakguests.guest;
 
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One reason why a guest may be here: a space, with a permission, for a while, answered for by a sponsor. */
-public record Grant(GrantId id, UserId guest, Access access, UserId sponsor, GrantState state) {
+public record Grant(GrantId id, UserId guest, Access access, Charter charter, Status status) {
 
     /** What is granted, and when; an absent end means never. */
     public record Access(
@@ -27,20 +29,85 @@ public record Grant(GrantId id, UserId guest, Access access, UserId sponsor, Gra
                     start,
                     period.endFrom(start).orElse(null));
         }
+
+        /** The same, but over at that moment if it would last longer. */
+        public Access notAfter(@Nullable Instant latest) {
+            boolean longer = latest != null && (end == null || end.isAfter(latest));
+            return longer ? new Access(host, space, permission, period, start, latest) : this;
+        }
+
+        /** The same, with another permission. */
+        public Access with(Permission other) {
+            return new Access(host, space, other, period, start, end);
+        }
+
+        /** Whether it is over at that moment. */
+        public boolean overAt(Instant now) {
+            return end != null && !now.isBefore(end);
+        }
+    }
+
+    /**
+     * On what terms it stands.
+     *
+     * @param type the guest type
+     * @param handedOn whether a guest gave it, which then cannot be handed on further
+     */
+    public record Charter(String type, UserId sponsor, Powers powers, boolean handedOn) {}
+
+    /** What was decided about it; the version grows with each change, and a change names the one it was made from. */
+    public record Status(GrantState state, @Nullable EndReason why, long version) {
+
+        public static final Status NEW = new Status(GrantState.ACTIVE, null, 0);
+    }
+
+    /** A new one. */
+    public static Grant of(UserId guest, Access access, Charter charter) {
+        return new Grant(GrantId.fresh(), guest, access, charter, Status.NEW);
+    }
+
+    public GrantState state() {
+        return status.state();
+    }
+
+    public UserId sponsor() {
+        return charter.sponsor();
+    }
+
+    /** The same with other access and terms, active. */
+    public Grant regranted(Access other, Charter terms) {
+        return new Grant(id, guest, other, terms, new Status(GrantState.ACTIVE, null, status.version()));
+    }
+
+    /** The same with other access and terms, in the state it is in. */
+    public Grant changed(Access other, Charter terms) {
+        return new Grant(id, guest, other, terms, status);
+    }
+
+    public Grant suspended() {
+        return in(GrantState.SUSPENDED);
+    }
+
+    public Grant resumed() {
+        return in(GrantState.ACTIVE);
     }
 
     /** The grant as somebody ends it: its access stops at that moment, if it had not stopped before. */
-    public Grant endedAt(Instant now) {
-        Instant end = access.end() == null || now.isBefore(access.end()) ? now : access.end();
-        Access cut =
-                new Access(access.host(), access.space(), access.permission(), access.period(), access.start(), end);
-        return new Grant(id, guest, cut, sponsor, GrantState.ENDED);
+    public Grant endedAt(Instant now, EndReason why) {
+        return new Grant(id, guest, access.notAfter(now), charter, new Status(GrantState.ENDED, why, status.version()));
     }
 
     /** Whether it lets somebody in at that moment: from its start on, and until the moment of its end, exclusive. */
     public boolean liveAt(Instant now) {
-        return state == GrantState.ACTIVE
-                && !now.isBefore(access.start())
-                && (access.end() == null || now.isBefore(access.end()));
+        return state() == GrantState.ACTIVE && !now.isBefore(access.start()) && !access.overAt(now);
+    }
+
+    /** Whether its guest takes a place by it: suspended or before its start it does, past its end it does not. */
+    public boolean standsAt(Instant now) {
+        return state() != GrantState.ENDED && !access.overAt(now);
+    }
+
+    private Grant in(GrantState state) {
+        return new Grant(id, guest, access, charter, new Status(state, null, status.version()));
     }
 }

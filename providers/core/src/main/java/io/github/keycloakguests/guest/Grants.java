@@ -19,18 +19,21 @@ public interface Grants {
     /** The one that is not ended, live or past its end, for that guest and space. */
     Optional<Grant> standing(UserId guest, SpaceId space);
 
+    /** Those of a space that are not ended, in the order of their keys, after that one if one is given. */
+    List<Grant> standingIn(SpaceId space, Optional<GrantId> after, int max);
+
     /**
      * Adds an active one.
      *
-     * @throws IllegalStateException when the guest has an active one in that space already
+     * @throws IllegalStateException when the guest has one that is not ended in that space already
      */
     void add(Grant grant);
 
-    /** Gives an active grant new access and sponsor; false when it had been ended meanwhile. */
-    boolean regrant(Grant grant, Instant now);
-
-    /** Ends an active grant and its access ({@link Grant#endedAt}); false when somebody else did first. */
-    boolean end(GrantId id, Instant now);
+    /**
+     * Writes the next form of a grant: access, terms and state. False when the row is not of the version any more that
+     * the given form was made from, or is ended.
+     */
+    boolean change(Grant next, Instant now);
 
     /** Which of these addresses belong to guests with live access to the space. */
     Set<EmailAddress> liveAddresses(SpaceId space, Collection<EmailAddress> addresses, Instant now);

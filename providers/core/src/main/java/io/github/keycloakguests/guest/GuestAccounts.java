@@ -1,5 +1,7 @@
 package io.github.keycloakguests.guest;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** The guest accounts of one realm. */
@@ -7,8 +9,14 @@ public interface GuestAccounts {
 
     Optional<GuestAccount> find(UserId user);
 
+    /** Those of these users that have one. */
+    Map<UserId, GuestAccount> find(Collection<UserId> users);
+
     void add(GuestAccount account);
 
-    /** Forgets that the user was a guest, along with all its grants. */
+    /** Writes footing, display name and address anew; false when there is none. */
+    boolean change(GuestAccount account);
+
+    /** Forgets that the user was a guest, along with all its grants and stays. */
     void remove(UserId user);
 }

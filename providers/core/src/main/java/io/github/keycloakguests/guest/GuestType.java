@@ -1,9 +1,13 @@
 package io.github.keycloakguests.guest;
 
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.space.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A named policy for guests: what an invitation may offer, with the defaults for what it leaves open. */
 public record GuestType(
@@ -12,10 +16,29 @@ public record GuestType(
         Permission defaultPermission,
         Period defaultPeriod,
         Optional<Duration> longestPeriod,
-        Duration invitationValidity) {
+        Duration invitationValidity,
+        Allowances allowances) {
 
     public static final Duration SHORTEST_VALIDITY = Duration.ofHours(1);
     public static final Duration LONGEST_VALIDITY = Duration.ofDays(30);
+
+    /**
+     * What its guests may have.
+     *
+     * @param spaces in how many spaces of the realm one guest may be at a time; absent, in any number
+     * @param mayInvite whether a grant may let its guest invite others
+     * @param manager whether a grant may make its guest a manager of the space
+     */
+    public record Allowances(OptionalInt spaces, boolean mayInvite, boolean manager) {
+
+        public static final Allowances DEFAULT = new Allowances(OptionalInt.empty(), false, false);
+
+        public Allowances {
+            if (spaces.isPresent() && spaces.getAsInt() < 1) {
+                throw new IllegalArgumentException("a guest has at least one space");
+            }
+        }
+    }
 
     public GuestType {
         permissions = List.copyOf(permissions);
@@ -37,6 +60,24 @@ public record GuestType(
                         .map(end -> !end.isAfter(now.plus(longest)))
                         .orElse(false))
                 .orElse(true);
+    }
+
+    /** Whether its grants may carry these powers. */
+    public boolean allows(Powers powers) {
+        return (!powers.mayInvite() || allowances.mayInvite()) && (!powers.manager() || allowances.manager());
+    }
+
+    /** Whether the one permission reaches at least as far as the other; one that the type does not have reaches nothing. */
+    public boolean reaches(Permission held, Permission wanted) {
+        return permissions.contains(wanted) && permissions.indexOf(held) >= permissions.indexOf(wanted);
+    }
+
+    /** Whether somebody with these grants may be given another, in that space. */
+    public boolean roomFor(SpaceId space, List<Grant> grants, Instant now) {
+        long others = grants.stream()
+                .filter(it -> it.standsAt(now) && !it.access().space().equals(space))
+                .count();
+        return allowances.spaces().isEmpty() || others < allowances.spaces().getAsInt();
     }
 
     /** Whether an invitation may be valid for that long. */

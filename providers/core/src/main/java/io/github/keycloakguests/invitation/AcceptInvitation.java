@@ -2,15 +2,15 @@ package io.github.keycloakguests.invitation;
 
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
-import io.github.keycloakguests.guest.GrantId;
-import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.GuestAccounts;
+import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.notification.Mail;
 import io.github.keycloakguests.notification.MailKind;
 import io.github.keycloakguests.notification.Outbox;
+import io.github.keycloakguests.quota.Tally;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +21,7 @@ public final class AcceptInvitation {
     private final Invitations invitations;
     private final GuestAccounts accounts;
     private final Grants grants;
+    private final Guestbook guestbook;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -28,20 +29,61 @@ public final class AcceptInvitation {
     public record Joiner(UserId user, Footing footing, String displayName) {}
 
     public AcceptInvitation(
-            Invitations invitations, GuestAccounts accounts, Grants grants, Outbox outbox, Clock clock) {
+            Invitations invitations,
+            GuestAccounts accounts,
+            Grants grants,
+            Guestbook guestbook,
+            Outbox outbox,
+            Clock clock) {
         this.invitations = invitations;
         this.accounts = accounts;
         this.grants = grants;
+        this.guestbook = guestbook;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /**
-     * Takes the invitation for oneself; of several who try at once, one succeeds. To be called before anything else is
-     * written, for the row stays locked until the transaction ends.
+     * Takes the invitation for somebody who has no account yet; of several who try at once, one succeeds. To be called
+     * before anything else is written, for the host's places stay locked until the transaction ends.
      */
-    public boolean take(Invitation invitation) {
-        return invitations.settle(invitation, InvitationState.ACCEPTED, clock.instant());
+    public TakeOutcome take(Invitation invitation) {
+        return take(invitation, false);
+    }
+
+    /** The same for a user who is there. */
+    public TakeOutcome take(Invitation invitation, UserId user, GuestType type) {
+        Offer offer = invitation.offer();
+        Instant now = clock.instant();
+        guestbook.places().lock(offer.host(), now);
+        return type.roomFor(offer.space(), grants.of(user), now)
+                ? take(invitation, guestbook.places().seated(offer.host(), user))
+                : TakeOutcome.SPACES_LIMIT;
+    }
+
+    private TakeOutcome take(Invitation invitation, boolean seated) {
+        Offer offer = invitation.offer();
+        Instant now = clock.instant();
+        Tally tally = guestbook.places().lock(offer.host(), now);
+        if (!stillHandedOn(offer, now)) {
+            return TakeOutcome.SPONSOR_GONE;
+        }
+        if (!seated && !tally.seats()) {
+            return TakeOutcome.NO_PLACE;
+        }
+        if (!invitations.settle(invitation, InvitationState.ACCEPTED, now)) {
+            return TakeOutcome.NOT_OPEN;
+        }
+        guestbook.places().release(offer.host(), List.of(invitation.id().value()));
+        return TakeOutcome.TAKEN;
+    }
+
+    /** What a guest offers is good only as long as that guest may offer it. */
+    private boolean stillHandedOn(Offer offer, Instant now) {
+        return offer.terms().bounds() == null
+                || grants.standing(offer.sponsor(), offer.space())
+                        .filter(it -> it.liveAt(now) && it.charter().powers().mayInvite())
+                        .isPresent();
     }
 
     /** Gives the user what the taken invitation offers; whoever is in the space already keeps what it has. */
@@ -58,31 +100,17 @@ public final class AcceptInvitation {
                     offer.to().address(),
                     now));
         }
-        Grant.Access access = Grant.Access.from(
-                now,
-                offer.host(),
-                offer.space(),
-                offer.terms().permission(),
-                offer.terms().period());
-        Grant grant = grants.standing(user, offer.space())
-                .map(standing -> renewed(standing, access, offer.sponsor(), now))
-                .orElseGet(() -> added(user, access, offer.sponsor()));
+        Grant grant = new GiveGrant(grants, guestbook)
+                .give(
+                        user,
+                        offer.terms().accessFrom(now, offer.host(), offer.space()),
+                        offer.terms().charter(offer.sponsor()),
+                        user,
+                        now);
+        guestbook.places().releaseFor(offer.host(), offer.to().address());
+        new InvitationTrail(guestbook.trail()).accepted(taken, user, now);
         outbox.add(List.of(
                 Mail.queued(MailKind.WELCOME, taken.id().value(), offer.to().address(), origin, now)));
-        return grant;
-    }
-
-    private Grant renewed(Grant standing, Grant.Access access, UserId sponsor, Instant now) {
-        if (standing.liveAt(now)) {
-            return standing;
-        }
-        Grant renewed = new Grant(standing.id(), standing.guest(), access, sponsor, GrantState.ACTIVE);
-        return grants.regrant(renewed, now) ? renewed : added(standing.guest(), access, sponsor);
-    }
-
-    private Grant added(UserId user, Grant.Access access, UserId sponsor) {
-        Grant grant = new Grant(GrantId.fresh(), user, access, sponsor, GrantState.ACTIVE);
-        grants.add(grant);
         return grant;
     }
 }

@@ -5,11 +5,13 @@ import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.Recipient;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestType;
-import io.github.keycloakguests.notification.Mail;
-import io.github.keycloakguests.notification.MailKind;
 import io.github.keycloakguests.notification.Outbox;
+import io.github.keycloakguests.quota.Places;
+import io.github.keycloakguests.quota.Tally;
+import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,20 +20,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Invites a list of addresses to a space. */
 public final class InviteGuests {
 
     private final Invitations invitations;
     private final Grants grants;
+    private final Places places;
     private final Outbox outbox;
+    private final InvitationTrail trail;
     private final Clock clock;
 
-    public InviteGuests(Invitations invitations, Grants grants, Outbox outbox, Clock clock) {
+    public InviteGuests(
+            Invitations invitations, Grants grants, Places places, Outbox outbox, InvitationTrail trail, Clock clock) {
         this.invitations = invitations;
         this.grants = grants;
+        this.places = places;
         this.outbox = outbox;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -41,30 +47,46 @@ public final class InviteGuests {
         OrderRules rules = new OrderRules(type);
         return rules.objectionTo(order, now)
                 .<OrderOutcome>map(OrderOutcome.Objected::new)
-                .orElseGet(() -> new OrderOutcome.Done(carryOut(order, rules, now)));
+                .orElseGet(() -> carryOut(order, rules, type, now));
     }
 
-    private List<Answer> carryOut(Order order, OrderRules rules, Instant now) {
+    private OrderOutcome carryOut(Order order, OrderRules rules, GuestType type, Instant now) {
         SpaceId space = order.space().id();
+        HostId host = order.space().host();
+        boolean later = order.posting().when() == Order.When.LATER;
+        Tally tally = places.lock(host, now);
         Set<EmailAddress> named = named(order);
         invitations.retire(space, named, now);
-        Map<EmailAddress, InvitationId> open = invitations.open(space, named);
-        Set<EmailAddress> guests = grants.liveAddresses(space, named, now);
+        Set<EmailAddress> seated = places.seated(host, named);
+        Free free = new Free(later ? Long.MAX_VALUE : tally.left(), seated);
+        Known known = new Known(
+                invitations.pending(space, named),
+                grants.liveAddresses(space, named, now),
+                type.allowances().spaces().orElse(0) == 1 ? seated : Set.of());
 
-        Terms terms = rules.termsOf(order);
-        Set<EmailAddress> met = new HashSet<>();
+        Terms terms = rules.termsOf(order, now);
+        Duration validity = rules.validityOf(order);
         List<Answer> answers = order.entries().stream()
                 .map(entry -> switch (entry) {
                     case AddressList.Entry.Malformed(String typed) -> Answer.Refused.of(typed, Refusal.MALFORMED);
                     case AddressList.Entry.Mailbox(String typed, Recipient to) ->
-                        refusalOf(to.address(), met, open, guests)
-                                .<Answer>map(it -> refused(typed, it, open.get(to.address())))
-                                .orElseGet(() -> new Answer.Invited(
-                                        typed, Invitation.of(offer(order, terms, to), now, rules.validityOf(order))));
+                        known.objection(typed, to.address())
+                                .or(() -> free.takenFor(to.address())
+                                        ? Optional.empty()
+                                        : Optional.of(Answer.Refused.of(typed, Refusal.QUOTA_EXHAUSTED)))
+                                .<Answer>map(it -> it)
+                                .orElseGet(() -> {
+                                    Offer offer = offer(order, terms, to);
+                                    return new Answer.Invited(
+                                            typed,
+                                            later
+                                                    ? Invitation.draft(offer, now, validity)
+                                                    : Invitation.of(offer, now, validity));
+                                });
                 })
                 .toList();
-        store(answers, order.origin(), now);
-        return answers;
+        store(answers, order, seated, now);
+        return new OrderOutcome.Done(answers, later ? tally.left() : free.left());
     }
 
     private static Set<EmailAddress> named(Order order) {
@@ -77,41 +99,91 @@ public final class InviteGuests {
         return named;
     }
 
-    private static Optional<Refusal> refusalOf(
-            EmailAddress address,
-            Set<EmailAddress> met,
-            Map<EmailAddress, InvitationId> open,
-            Set<EmailAddress> guests) {
-        if (!met.add(address)) {
-            return Optional.of(Refusal.DUPLICATE);
-        }
-        if (guests.contains(address)) {
-            return Optional.of(Refusal.ALREADY_GUEST);
-        }
-        return open.containsKey(address) ? Optional.of(Refusal.ALREADY_INVITED) : Optional.empty();
-    }
-
-    private static Answer refused(String typed, Refusal reason, @Nullable InvitationId open) {
-        return reason == Refusal.ALREADY_INVITED
-                ? new Answer.Refused(typed, reason, Optional.ofNullable(open))
-                : Answer.Refused.of(typed, reason);
-    }
-
     private static Offer offer(Order order, Terms terms, Recipient to) {
-        return new Offer(order.space().host(), order.space().id(), to, terms, order.wording(), order.inviter());
+        return new Offer(
+                order.space().host(),
+                order.space().id(),
+                to,
+                terms,
+                order.wording(),
+                order.inviter().user());
     }
 
-    private void store(List<Answer> answers, String origin, Instant now) {
-        List<Invitation> invited = new ArrayList<>();
+    private void store(List<Answer> answers, Order order, Set<EmailAddress> seated, Instant now) {
+        List<Invitation> made = new ArrayList<>();
         for (Answer answer : answers) {
             if (answer instanceof Answer.Invited(String typed, Invitation invitation)) {
-                invited.add(invitation);
+                made.add(invitation);
             }
         }
-        invitations.add(invited);
-        outbox.add(invited.stream()
-                .map(it -> Mail.queued(
-                        MailKind.INVITATION, it.id().value(), it.offer().to().address(), origin, now))
-                .toList());
+        invitations.add(made);
+        trail.made(made, order.inviter().user(), now);
+        if (order.posting().when() == Order.When.NOW) {
+            places.hold(
+                    order.space().host(),
+                    made.stream()
+                            .filter(it -> !seated.contains(it.offer().to().address()))
+                            .map(it -> it.id().value())
+                            .toList());
+            outbox.add(made.stream()
+                    .map(it -> it.mail(order.posting().origin(), now))
+                    .toList());
+        }
+    }
+
+    /** The places that are left while the list is gone through; whoever has one needs no other. */
+    private static final class Free {
+        private final Set<EmailAddress> seated;
+        private long left;
+
+        Free(long left, Set<EmailAddress> seated) {
+            this.left = left;
+            this.seated = seated;
+        }
+
+        boolean takenFor(EmailAddress address) {
+            if (seated.contains(address)) {
+                return true;
+            }
+            if (left == 0) {
+                return false;
+            }
+            left--;
+            return true;
+        }
+
+        long left() {
+            return left;
+        }
+    }
+
+    /** What speaks against an address by itself. */
+    private static final class Known {
+        private final Map<EmailAddress, InvitationId> pending;
+        private final Set<EmailAddress> guests;
+        private final Set<EmailAddress> full;
+        private final Set<EmailAddress> met = new HashSet<>();
+
+        Known(Map<EmailAddress, InvitationId> pending, Set<EmailAddress> guests, Set<EmailAddress> full) {
+            this.pending = pending;
+            this.guests = guests;
+            this.full = full;
+        }
+
+        Optional<Answer.Refused> objection(String typed, EmailAddress address) {
+            if (!met.add(address)) {
+                return Optional.of(Answer.Refused.of(typed, Refusal.DUPLICATE));
+            }
+            if (guests.contains(address)) {
+                return Optional.of(Answer.Refused.of(typed, Refusal.ALREADY_GUEST));
+            }
+            if (pending.containsKey(address)) {
+                return Optional.of(
+                        new Answer.Refused(typed, Refusal.ALREADY_INVITED, Optional.ofNullable(pending.get(address))));
+            }
+            return full.contains(address)
+                    ? Optional.of(Answer.Refused.of(typed, Refusal.SPACES_LIMIT))
+                    : Optional.empty();
+        }
     }
 }

@@ -9,5 +9,12 @@ public enum Objection {
     PERIOD_OVER,
     PERIOD_TOO_LONG,
     VALIDITY_OUT_OF_BOUNDS,
-    HOME_ELSEWHERE
+    HOME_ELSEWHERE,
+    POWERS_NOT_OFFERED,
+    /** A guest invites as another type of guest than it is. */
+    TYPE_NOT_OWN,
+    /** A guest offers more than it has. */
+    PERMISSION_BEYOND_OWN,
+    /** A guest offers access for longer than its own. */
+    PERIOD_BEYOND_OWN
 }

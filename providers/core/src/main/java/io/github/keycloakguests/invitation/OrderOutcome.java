@@ -5,8 +5,12 @@ import java.util.List;
 /** What became of an order. */
 public sealed interface OrderOutcome {
 
-    /** Carried out, with an answer for each entry, in the order typed. */
-    record Done(List<Answer> answers) implements OrderOutcome {
+    /**
+     * Carried out, with an answer for each entry, in the order typed.
+     *
+     * @param left how many places the host has left
+     */
+    record Done(List<Answer> answers, long left) implements OrderOutcome {
         public Done {
             answers = List.copyOf(answers);
         }

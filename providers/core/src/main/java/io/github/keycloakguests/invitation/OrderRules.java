@@ -1,11 +1,17 @@
 package io.github.keycloakguests.invitation;
 
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.space.GuestDefaults;
+import io.github.keycloakguests.space.HomeUrl;
+import io.github.keycloakguests.space.Space;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides whether an order fits the guest type and the space. */
+/** Decides whether an order fits the guest type, the space and what the inviter itself may have. */
 final class OrderRules {
 
     private final GuestType type;
@@ -24,7 +30,12 @@ final class OrderRules {
         if (!order.space().open()) {
             return Optional.of(Objection.SPACE_CLOSED);
         }
-        Order.Wish wish = order.wish();
+        return objectionTo(order.wish(), order.space(), now)
+                .or(() -> order.inviter().own().flatMap(own -> beyondOwn(order, own, now)));
+    }
+
+    /** What in these terms does not fit the type or the space. */
+    Optional<Objection> objectionTo(Order.Wish wish, Space space, Instant now) {
         if (!wish.permission().map(type.permissions()::contains).orElse(true)) {
             return Optional.of(Objection.PERMISSION_NOT_OFFERED);
         }
@@ -40,21 +51,74 @@ final class OrderRules {
         if (!wish.validity().map(GuestType::validityInBounds).orElse(true)) {
             return Optional.of(Objection.VALIDITY_OUT_OF_BOUNDS);
         }
-        if (!wish.home().map(order.space().home()::sameSiteAs).orElse(true)) {
+        if (!wish.home().map(space.home()::sameSiteAs).orElse(true)) {
             return Optional.of(Objection.HOME_ELSEWHERE);
         }
-        return Optional.empty();
+        return type.allows(wish.powers()) ? Optional.empty() : Optional.of(Objection.POWERS_NOT_OFFERED);
     }
 
-    Terms termsOf(Order order) {
-        return new Terms(
-                type.name(),
-                order.wish().permission().orElse(type.defaultPermission()),
-                order.wish().period().orElse(type.defaultPeriod()),
-                order.wish().home().orElse(null));
+    Terms termsOf(Order order, Instant now) {
+        Order.Wish wish = order.wish();
+        GuestDefaults defaults = order.space().settings().guests();
+        Permission permission = wish.permission().orElseGet(() -> permission(defaults));
+        Period period = wish.period().orElseGet(() -> period(defaults, now));
+        HomeUrl home = wish.home().orElse(null);
+        return order.inviter()
+                .own()
+                .map(own -> new Terms(
+                        type.name(),
+                        atMost(own, permission),
+                        period,
+                        home,
+                        wish.powers(),
+                        new Terms.Bounds(own.access().end())))
+                .orElseGet(() -> new Terms(type.name(), permission, period, home, wish.powers(), null));
     }
 
     Duration validityOf(Order order) {
-        return order.wish().validity().orElse(type.invitationValidity());
+        Duration usual = order.space().settings().guests().validity();
+        return order.wish().validity().orElse(usual == null ? type.invitationValidity() : usual);
+    }
+
+    /** A guest hands on at most what it has, and nothing that could be handed on again. */
+    private Optional<Objection> beyondOwn(Order order, Grant own, Instant now) {
+        Order.Wish wish = order.wish();
+        if (!own.charter().type().equals(type.name())) {
+            return Optional.of(Objection.TYPE_NOT_OWN);
+        }
+        if (wish.powers().mayInvite() || wish.powers().manager()) {
+            return Optional.of(Objection.POWERS_NOT_OFFERED);
+        }
+        if (!wish.permission()
+                .map(it -> type.reaches(own.access().permission(), it))
+                .orElse(true)) {
+            return Optional.of(Objection.PERMISSION_BEYOND_OWN);
+        }
+        Instant end = own.access().end();
+        boolean longer = end != null
+                && wish.period()
+                        .map(it -> it.endFrom(now).map(end::isBefore).orElse(true))
+                        .orElse(false);
+        return longer ? Optional.of(Objection.PERIOD_BEYOND_OWN) : Optional.empty();
+    }
+
+    private Permission permission(GuestDefaults defaults) {
+        Permission usual = defaults.permission();
+        return usual != null && type.permissions().contains(usual) ? usual : type.defaultPermission();
+    }
+
+    /** The space's usual period may have been set when the type allowed more. */
+    private Period period(GuestDefaults defaults, Instant now) {
+        Period usual = defaults.period();
+        if (usual == null || !type.allows(usual, now)) {
+            return type.defaultPeriod();
+        }
+        return usual.endFrom(now).map(it -> it.isAfter(now)).orElse(true) ? usual : type.defaultPeriod();
+    }
+
+    private Permission atMost(Grant own, Permission usual) {
+        return type.reaches(own.access().permission(), usual)
+                ? usual
+                : own.access().permission();
     }
 }

@@ -5,5 +5,8 @@ public enum Refusal {
     MALFORMED,
     DUPLICATE,
     ALREADY_INVITED,
-    ALREADY_GUEST
+    ALREADY_GUEST,
+    /** A guest of this host already, and the guest type allows it no further space. */
+    SPACES_LIMIT,
+    QUOTA_EXHAUSTED
 }

@@ -1,7 +1,7 @@
 package io.github.keycloakguests.invitation;
 
-import io.github.keycloakguests.notification.Mail;
-import io.github.keycloakguests.notification.MailKind;
+import io.github.keycloakguests.audit.Deed;
+import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.notification.Outbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,15 +16,17 @@ public final class ResendInvitation {
 
     private final Invitations invitations;
     private final Outbox outbox;
+    private final InvitationTrail trail;
     private final Clock clock;
 
-    public ResendInvitation(Invitations invitations, Outbox outbox, Clock clock) {
+    public ResendInvitation(Invitations invitations, Outbox outbox, InvitationTrail trail, Clock clock) {
         this.invitations = invitations;
         this.outbox = outbox;
+        this.trail = trail;
         this.clock = clock;
     }
 
-    public ResendOutcome resend(Invitation invitation, String origin) {
+    public ResendOutcome resend(Invitation invitation, UserId actor, String origin) {
         Instant now = clock.instant();
         if (!invitation.openAt(now)) {
             return ResendOutcome.NOT_OPEN;
@@ -38,12 +40,8 @@ public final class ResendInvitation {
         if (!invitations.remail(invitation, now)) {
             return ResendOutcome.NOT_OPEN;
         }
-        outbox.add(List.of(Mail.queued(
-                MailKind.INVITATION,
-                invitation.id().value(),
-                invitation.offer().to().address(),
-                origin,
-                now)));
+        trail.note(invitation, Deed.INVITATION_RESENT, actor, now);
+        outbox.add(List.of(invitation.mail(origin, now)));
         return ResendOutcome.QUEUED;
     }
 }

@@ -1,13 +1,44 @@
 package io.github.keycloakguests.invitation;
 
-import io.github.keycloakguests.guest.Period;
-import io.github.keycloakguests.guest.Permission;
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.Powers;
+import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HomeUrl;
+import io.github.keycloakguests.space.HostId;
+import io.github.keycloakguests.space.SpaceId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What an invitation offers: a guest type, a permission for a period, and perhaps a place to land of its own. */
+/**
+ * What an invitation offers: a guest type, a permission for a period, and perhaps a place to land of its own.
+ *
+ * @param bounds what a guest who invites cannot hand on beyond; absent when a member invites
+ */
 public record Terms(
         String type,
         Permission permission,
         Period period,
-        @Nullable HomeUrl home) {}
+        @Nullable HomeUrl home,
+        Powers powers,
+        @Nullable Bounds bounds) {
+
+    /** Set by a guest who invites: access ends no later than its own did when it invited, absent if that had no end. */
+    public record Bounds(@Nullable Instant latestEnd) {}
+
+    public Terms(String type, Permission permission, Period period, @Nullable HomeUrl home) {
+        this(type, permission, period, home, Powers.NONE, null);
+    }
+
+    /** The access that it gives whoever accepts at that moment. */
+    Grant.Access accessFrom(Instant now, HostId host, SpaceId space) {
+        Grant.Access access = Grant.Access.from(now, host, space, permission, period);
+        return bounds == null ? access : access.notAfter(bounds.latestEnd());
+    }
+
+    /** The terms on which the grant will stand. */
+    Grant.Charter charter(UserId sponsor) {
+        return new Grant.Charter(type, sponsor, powers, bounds != null);
+    }
+}

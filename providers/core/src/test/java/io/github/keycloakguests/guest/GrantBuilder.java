@@ -1,5 +1,7 @@
 package io.github.keycloakguests.guest;
 
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;

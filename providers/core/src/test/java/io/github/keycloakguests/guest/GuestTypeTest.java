@@ -3,6 +3,8 @@ package io.github.keycloakguests.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.keycloakguests.invitation;
 
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.PersonName;
 import io.github.keycloakguests.email.PersonalMessage;
 import io.github.keycloakguests.email.Recipient;
 import io.github.keycloakguests.email.SubjectLine;
-import io.github.keycloakguests.guest.Period;
-import io.github.keycloakguests.guest.Permission;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.HostId;

@@ -5,6 +5,8 @@ import static io.github.keycloakguests.invitation.InvitationBuilder.NOON;
 import static io.github.keycloakguests.invitation.InvitationBuilder.anInvitation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.SubjectLine;
@@ -13,8 +15,6 @@ import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.InMemoryGrants;
 import io.github.keycloakguests.guest.InMemoryGuestAccounts;
-import io.github.keycloakguests.guest.Period;
-import io.github.keycloakguests.guest.Permission;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.notification.InMemoryOutbox;
 import io.github.keycloakguests.notification.MailKind;

@@ -1,6 +1,6 @@
 package io.github.keycloakguests.keycloak.jpa;
 
-import io.github.keycloakguests.guest.Period;
+import io.github.keycloakguests.access.Period;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

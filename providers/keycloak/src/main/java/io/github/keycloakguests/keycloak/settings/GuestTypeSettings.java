@@ -1,8 +1,8 @@
 package io.github.keycloakguests.keycloak.settings;
 
 import io.github.keycloakguests.guest.GuestType;
-import io.github.keycloakguests.guest.Period;
-import io.github.keycloakguests.guest.Permission;
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakguests.guest.GuestType;
-import io.github.keycloakguests.guest.Period;
-import io.github.keycloakguests.guest.Permission;
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.keycloakguests.guest;
+package io.github.keycloakguests.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.keycloakguests.guest;
+package io.github.keycloakguests.access;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,0 +1,5 @@
+/** Who did what to guests. */
+@NullMarked
+package io.github.keycloakguests.audit;
+
+import org.jspecify.annotations.NullMarked;

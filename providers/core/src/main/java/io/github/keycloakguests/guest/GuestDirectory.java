@@ -1,0 +1,43 @@
+package io.github.keycloakguests.guest;
+
+import io.github.keycloakguests.space.SpaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the guests of one realm, page by page, at a cost that does not grow with their number. */
+public interface GuestDirectory {
+
+    List<Found> page(Search search, Instant now);
+
+    /** One guest at one host; the key is what the next page is asked for with. */
+    record Found(String key, Stay stay, @Nullable Instant lastActivity) {}
+
+    /** How guests are looked at. */
+    enum State {
+        /** Access that has begun or is to begin, and is not over. */
+        ACTIVE,
+        SUSPENDED,
+        /** Past the end, ended by nobody. */
+        EXPIRED,
+        ENDED
+    }
+
+    /** In what order; guests whose access has no end come last by {@link #EXPIRY}. */
+    enum Sort {
+        NAME,
+        EXPIRY,
+        /** Who was here last comes first. */
+        LAST_ACTIVITY
+    }
+
+    /** What to look for; a text is the beginning of a name or address. */
+    record Search(Sight sight, Filter filter, Sort sort, Page page) {}
+
+    /** Conditions that all hold. */
+    record Filter(Optional<SpaceId> space, Optional<State> state, Optional<String> type, Optional<String> text) {}
+
+    /** Which part of the list. */
+    record Page(Optional<String> after, int max) {}
+}

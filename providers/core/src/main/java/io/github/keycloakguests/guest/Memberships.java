@@ -1,0 +1,19 @@
+package io.github.keycloakguests.guest;
+
+import io.github.keycloakguests.space.HostId;
+
+/** What a grant means in Keycloak: organization, groups and role of the user. */
+public interface Memberships {
+
+    /** Puts the user into the organization, the group of the space, and the one named like the permission. */
+    void enter(Grant grant);
+
+    /** Moves the user from the group of its former permission to that of its present one. */
+    void move(Grant before, Grant after);
+
+    /** Takes the user out of the groups of the space. */
+    void leave(Grant grant);
+
+    /** Takes the user out of the host, which it was in as a guest only. */
+    void leaveHost(UserId guest, HostId host);
+}

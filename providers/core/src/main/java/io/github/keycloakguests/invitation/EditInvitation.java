@@ -1,0 +1,86 @@
+package io.github.keycloakguests.invitation;
+
+import io.github.keycloakguests.email.AddressList;
+import io.github.keycloakguests.email.Recipient;
+import io.github.keycloakguests.guest.GuestType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes a draft or an open invitation; with another address, an open one becomes a new invitation. */
+public final class EditInvitation {
+
+    private final Invitations invitations;
+    private final RevokeInvitation revoke;
+    private final InviteGuests invite;
+    private final InvitationTrail trail;
+    private final Clock clock;
+
+    public EditInvitation(
+            Invitations invitations, RevokeInvitation revoke, InviteGuests invite, InvitationTrail trail, Clock clock) {
+        this.invitations = invitations;
+        this.revoke = revoke;
+        this.invite = invite;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Edits it, or replaces it by a new one.
+     *
+     * @param order the invitation as it is to be: one address, and every term of it
+     * @param type the guest type that it is to offer
+     */
+    public EditOutcome edit(Invitation before, Order order, GuestType type) {
+        Instant now = clock.instant();
+        if (!before.pendingAt(now)) {
+            return new EditOutcome.NotPending();
+        }
+        OrderRules rules = new OrderRules(type);
+        Optional<Objection> objection = rules.objectionTo(order, now);
+        if (objection.isPresent()) {
+            return new EditOutcome.Objected(objection.get());
+        }
+        if (!(order.entries().getFirst() instanceof AddressList.Entry.Mailbox(String typed, Recipient to))) {
+            return new EditOutcome.Refused(Refusal.MALFORMED);
+        }
+        boolean elsewhere = !to.address().equals(before.offer().to().address());
+        return elsewhere && before.life().state() == InvitationState.OPEN
+                ? replace(before, order, type)
+                : rewrite(before, to, order, rules, now);
+    }
+
+    private EditOutcome rewrite(Invitation before, Recipient to, Order order, OrderRules rules, Instant now) {
+        Offer was = before.offer();
+        Offer offer = new Offer(was.host(), was.space(), to, rules.termsOf(order, now), order.wording(), was.sponsor());
+        Life life = before.life();
+        Instant end = order.wish()
+                .validity()
+                .map(it -> (life.state() == InvitationState.DRAFT ? life.createdAt() : now).plus(it))
+                .orElse(life.expiresAt());
+        Life next = new Life(life.state(), life.createdAt(), end, life.mailings(), life.mailedAt(), life.version() + 1);
+        Invitation after = new Invitation(before.id(), offer, next);
+        if (!invitations.edit(before, after, now)) {
+            return new EditOutcome.NotPending();
+        }
+        trail.edited(before, after, order.inviter().user(), now);
+        return new EditOutcome.Edited(after);
+    }
+
+    /** The link went to somebody else: that one must not work any more, and nobody but the new address gets another. */
+    private EditOutcome replace(Invitation before, Order order, GuestType type) {
+        if (!revoke.revoke(before, order.inviter().user())) {
+            return new EditOutcome.NotPending();
+        }
+        return switch (invite.invite(order, type)) {
+            case OrderOutcome.Objected(Objection objection) -> new EditOutcome.Objected(objection);
+            case OrderOutcome.Done(List<Answer> answers, long left) ->
+                switch (answers.getFirst()) {
+                    case Answer.Invited(String typed, Invitation made) -> new EditOutcome.Edited(made);
+                    case Answer.Refused(String typed, Refusal reason, Optional<InvitationId> because) ->
+                        new EditOutcome.Refused(reason);
+                };
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.keycloakguests.invitation;
+
+import io.github.keycloakguests.audit.GrantTrail;
+import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.Grants;
+import io.github.keycloakguests.guest.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Gives a guest a grant in a space, with all that follows from it. */
+final class GiveGrant {
+
+    private final Grants grants;
+    private final Guestbook guestbook;
+
+    GiveGrant(Grants grants, Guestbook guestbook) {
+        this.grants = grants;
+        this.guestbook = guestbook;
+    }
+
+    /** The grant that the guest has afterwards: one that lets it in already stays as it is. */
+    Grant give(UserId guest, Grant.Access access, Grant.Charter charter, UserId actor, Instant now) {
+        Optional<Grant> standing = grants.standing(guest, access.space());
+        if (standing.filter(it -> it.liveAt(now)).isPresent()) {
+            return standing.get();
+        }
+        Grant given = standing.map(it -> it.regranted(access, charter))
+                .filter(it -> grants.change(it, now))
+                .orElseGet(() -> added(Grant.of(guest, access, charter)));
+        guestbook.memberships().enter(given);
+        guestbook.seating().settle(guest, access.host(), now);
+        guestbook.trail().note(GrantTrail.made(given, actor, now));
+        return given;
+    }
+
+    private Grant added(Grant grant) {
+        grants.add(grant);
+        return grant;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.keycloakguests.lifecycle;
+
+import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.audit.Deed;
+import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.GrantState;
+import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.guest.Powers;
+import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.quota.Tally;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Changes permission, period, sponsor or powers of a grant, within its guest type. */
+public final class ChangeGrant {
+
+    private final GrantBook book;
+
+    public ChangeGrant(GrantBook book) {
+        this.book = book;
+    }
+
+    public GrantOutcome change(Grant before, GrantWish wish, GuestType type, UserId actor) {
+        Instant now = book.now();
+        Tally tally = book.lock(before.access().host());
+        Grant after = wished(before, wish, now);
+        Optional<GrantObjection> objection = objectionTo(before, after, wish, type, now);
+        if (objection.isPresent()) {
+            return new GrantOutcome.Objected(objection.get());
+        }
+        if (!before.standsAt(now) && after.standsAt(now) && !tally.seats()) {
+            return new GrantOutcome.Objected(GrantObjection.NO_PLACE);
+        }
+        return before.state() != GrantState.ENDED && book.write(Deed.GRANT_CHANGED, before, after, actor)
+                ? new GrantOutcome.Changed(after)
+                : new GrantOutcome.Gone();
+    }
+
+    private static Grant wished(Grant before, GrantWish wish, Instant now) {
+        Grant.Access was = before.access();
+        Permission permission = wish.permission().orElse(was.permission());
+        Instant from = now.isAfter(was.start()) ? now : was.start();
+        Grant.Access access = wish.period()
+                .map(it -> new Grant.Access(
+                        was.host(),
+                        was.space(),
+                        permission,
+                        it,
+                        was.start(),
+                        it.endFrom(from).orElse(null)))
+                .orElseGet(() -> was.with(permission));
+        Grant.Charter terms = before.charter();
+        Powers powers = new Powers(
+                wish.mayInvite().orElse(terms.powers().mayInvite()),
+                wish.manager().orElse(terms.powers().manager()));
+        return before.changed(
+                access,
+                new Grant.Charter(terms.type(), wish.sponsor().orElse(terms.sponsor()), powers, terms.handedOn()));
+    }
+
+    private static Optional<GrantObjection> objectionTo(
+            Grant before, Grant after, GrantWish wish, GuestType type, Instant now) {
+        Instant end = after.access().end();
+        if (!wish.permission().map(type.permissions()::contains).orElse(true)) {
+            return Optional.of(GrantObjection.PERMISSION_NOT_OFFERED);
+        }
+        if (wish.period().isPresent() && end != null && !end.isAfter(now)) {
+            return Optional.of(GrantObjection.PERIOD_OVER);
+        }
+        if (!wish.period().map(it -> type.allows(it, now)).orElse(true)) {
+            return Optional.of(GrantObjection.PERIOD_TOO_LONG);
+        }
+        Powers added = new Powers(wish.mayInvite().orElse(false), wish.manager().orElse(false));
+        if (!type.allows(added)) {
+            return Optional.of(GrantObjection.POWERS_NOT_OFFERED);
+        }
+        boolean further = added.mayInvite() || added.manager();
+        return before.charter().handedOn() && further ? Optional.of(GrantObjection.HANDED_ON) : Optional.empty();
+    }
+}

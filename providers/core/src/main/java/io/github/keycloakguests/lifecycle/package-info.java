@@ -1,0 +1,5 @@
+/** What becomes of guests after they have joined: changed, suspended, ended, converted. */
+@NullMarked
+package io.github.keycloakguests.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
