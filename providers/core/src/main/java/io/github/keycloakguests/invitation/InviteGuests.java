@@ -24,6 +24,11 @@ import java.util.Set;
 /** Invites a list of addresses to a space. */
 public final class InviteGuests {
 
+    /** Of those who do not run all guests of the space. */
+    public static final int MOST_IN_AN_HOUR = 200;
+
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     private final Invitations invitations;
     private final Grants grants;
     private final Places places;
