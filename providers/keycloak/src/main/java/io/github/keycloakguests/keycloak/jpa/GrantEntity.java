@@ -1,9 +1,9 @@
 package io.github.keycloakguests.keycloak.jpa;
 
+import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantId;
 import io.github.keycloakguests.guest.GrantState;
-import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;

@@ -1,11 +1,11 @@
 package io.github.keycloakguests.keycloak.jpa;
 
+import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.PersonName;
 import io.github.keycloakguests.email.PersonalMessage;
 import io.github.keycloakguests.email.Recipient;
 import io.github.keycloakguests.email.SubjectLine;
-import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationId;

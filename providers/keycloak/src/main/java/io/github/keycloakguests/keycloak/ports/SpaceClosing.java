@@ -42,7 +42,8 @@ public final class SpaceClosing {
             page.forEach(it -> revoke.revoke(it, actor));
             List<Invitation> next = ports.invitations().pendingIn(space, PAGE);
             if (next.equals(page)) {
-                throw new IllegalStateException("invitations of a space that is closed can be neither revoked nor retired");
+                throw new IllegalStateException(
+                        "invitations of a space that is closed can be neither revoked nor retired");
             }
             page = next;
         }

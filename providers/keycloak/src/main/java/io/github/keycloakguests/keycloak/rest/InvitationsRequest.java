@@ -1,11 +1,11 @@
 package io.github.keycloakguests.keycloak.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.email.PersonalMessage;
 import io.github.keycloakguests.email.SubjectLine;
-import io.github.keycloakguests.access.Period;
-import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.invitation.Order;
 import io.github.keycloakguests.invitation.Wording;
 import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
