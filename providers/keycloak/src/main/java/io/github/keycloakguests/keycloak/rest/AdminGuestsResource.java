@@ -8,8 +8,6 @@ import jakarta.ws.rs.Path;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import io.github.keycloakguests.keycloak.setup.RealmSetup;
-import io.github.keycloakguests.keycloak.setup.SetupReport;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.urls.UrlType;

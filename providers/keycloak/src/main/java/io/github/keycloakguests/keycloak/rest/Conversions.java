@@ -38,8 +38,7 @@ final class Conversions {
                 .filter(it -> it.state() != GrantState.ENDED)
                 .map(it -> it.access().host())
                 .distinct()
-                .filter(it ->
-                        request.host() == null || it.value().equals(request.host()))
+                .filter(it -> request.host() == null || it.value().equals(request.host()))
                 .toList();
         if (hosts.size() > 1 || (hosts.isEmpty() && request.host() != null)) {
             throw Problems.invalid("host", "One of the hosts where it is a guest.");

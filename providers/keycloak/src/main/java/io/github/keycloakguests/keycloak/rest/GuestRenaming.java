@@ -43,8 +43,11 @@ final class GuestRenaming {
         put(what, "name", request.name());
         put(what, "firstName", request.firstName());
         put(what, "lastName", request.lastName());
-        seen.stream().map(it -> it.access().host()).distinct().forEach(host -> call.audit(
-                Deed.GUEST_CHANGED, new AuditEntry.Target(host, null, id, id.value()), Map.of(), what));
+        seen.stream()
+                .map(it -> it.access().host())
+                .distinct()
+                .forEach(host -> call.audit(
+                        Deed.GUEST_CHANGED, new AuditEntry.Target(host, null, id, id.value()), Map.of(), what));
     }
 
     private void show(GuestAccount account, String name) {

@@ -91,8 +91,10 @@ public class GuestResource {
     public Response signOut() {
         List<Grant> seen = seenAs(Rank.INVITER);
         call.ports().sessions().end(id);
-        seen.stream().map(it -> it.access().host()).distinct().forEach(host ->
-                audit(Deed.GUEST_SIGNED_OUT, host, Map.of(), Map.of()));
+        seen.stream()
+                .map(it -> it.access().host())
+                .distinct()
+                .forEach(host -> audit(Deed.GUEST_SIGNED_OUT, host, Map.of(), Map.of()));
         note(OperationType.ACTION, "/sign-out");
         return Response.noContent().build();
     }

@@ -97,7 +97,8 @@ final class Holdings {
         if (appointments.isEmpty() && own.isEmpty()) {
             managed.addAll(enumerable);
         }
-        boolean all = everywhere.filter(it -> it.compareTo(Rank.REALM_MANAGER) >= 0).isPresent();
+        boolean all =
+                everywhere.filter(it -> it.compareTo(Rank.REALM_MANAGER) >= 0).isPresent();
         return new Sight(user, all, managed, inviting);
     }
 
@@ -139,7 +140,8 @@ final class Holdings {
                     .filter(Space::whole)
                     .forEach(it -> appointments.putIfAbsent(it.id(), SpaceRole.INVITER));
         }
-        return new Holdings(user, everywhere, host -> false, appointments, List.of(), Set.copyOf(appointments.keySet()));
+        return new Holdings(
+                user, everywhere, host -> false, appointments, List.of(), Set.copyOf(appointments.keySet()));
     }
 
     /** A guest holds what its live grants give it, and nothing by appointment. */

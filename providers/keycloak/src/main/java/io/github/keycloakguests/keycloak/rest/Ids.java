@@ -32,8 +32,6 @@ final class Ids {
 
     /** PostgreSQL has no text with a NUL in it, and fails when asked for one. */
     static boolean writable(String typed) {
-        return !typed.isBlank()
-                && typed.length() <= LONGEST
-                && typed.chars().noneMatch(Character::isISOControl);
+        return !typed.isBlank() && typed.length() <= LONGEST && typed.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -58,7 +58,9 @@ public class InvitationsResource {
         Sight sight = permissions.sight();
         Invitations.Filter filter = new Invitations.Filter(
                 Optional.ofNullable(space)
-                        .map(it -> permissions.space(Ids.space(it), Rank.GUEST_INVITER).id()),
+                        .map(it -> permissions
+                                .space(Ids.space(it), Rank.GUEST_INVITER)
+                                .id()),
                 Typed.constant(state, "state", InvitationState.values()),
                 Optional.ofNullable(type),
                 Paging.search(search));

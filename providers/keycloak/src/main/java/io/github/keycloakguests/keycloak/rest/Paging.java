@@ -28,7 +28,10 @@ final class Paging {
     /** Where the page before ended. */
     static Optional<String> after(@Nullable String typed) {
         return Typed.read(
-                typed, "after", it -> Ids.writable(it) ? Optional.of(it) : Optional.empty(), "As the page before said.");
+                typed,
+                "after",
+                it -> Ids.writable(it) ? Optional.of(it) : Optional.empty(),
+                "As the page before said.");
     }
 
     /** The beginning of a name or address; blank is none. */

@@ -2,10 +2,10 @@ package io.github.keycloakguests.keycloak.rest;
 
 import io.github.keycloakguests.invitation.InviteGuests;
 import io.github.keycloakguests.invitation.Objection;
+import io.github.keycloakguests.invitation.Order;
 import io.github.keycloakguests.invitation.Refusal;
 import io.github.keycloakguests.lifecycle.GrantObjection;
 import io.github.keycloakguests.lifecycle.MemberRoles;
-import io.github.keycloakguests.invitation.Order;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -141,9 +141,7 @@ final class Problems {
     }
 
     private static ErrorResponseException exhausted(long left) {
-        return thrown(
-                409,
-                new Problem("quota_exhausted", "The host may not have that many guests.", null, left));
+        return thrown(409, new Problem("quota_exhausted", "The host may not have that many guests.", null, left));
     }
 
     static ErrorResponseException concurrent() {

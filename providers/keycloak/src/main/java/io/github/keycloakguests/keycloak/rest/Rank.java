@@ -1,7 +1,5 @@
 package io.github.keycloakguests.keycloak.rest;
 
-
-
 /** How much somebody may do about the guests of a space; a later one may do all that an earlier one may. */
 enum Rank {
     /** A guest whose own grant there lets it invite. */

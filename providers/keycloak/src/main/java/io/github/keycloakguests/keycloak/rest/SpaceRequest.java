@@ -49,7 +49,8 @@ public record SpaceRequest(
                 defaults);
     }
 
-    @Nullable String nameToShow() {
+    @Nullable
+    String nameToShow() {
         return named(displayName, "displayName").orElse(null);
     }
 

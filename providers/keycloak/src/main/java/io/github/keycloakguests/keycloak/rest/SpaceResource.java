@@ -62,7 +62,17 @@ public class SpaceResource {
         Space model = permissions.space(id, Rank.HOST_MANAGER);
         CopyRequest request = JsonBody.read(body, CopyRequest.class);
         SpaceRequest made = new SpaceRequest(
-                null, request.name(), request.group(), request.displayName(), null, null, null, null, null, null, null,
+                null,
+                request.name(),
+                request.group(),
+                request.displayName(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
         SpaceSettings own = model.settings();
         SpaceSettings settings =
@@ -82,8 +92,7 @@ public class SpaceResource {
         call.ports().register().remove(id);
         call.ports().appointments().in(id).forEach(call.ports().appointments()::dismiss);
         audit(Deed.SPACE_DELETED, space, SpaceView.said(space.settings()), Map.of());
-        call.caller()
-                .note(OperationType.DELETE, SpaceMaking.SPACE, "spaces/" + id.value(), Map.of("id", id.value()));
+        call.caller().note(OperationType.DELETE, SpaceMaking.SPACE, "spaces/" + id.value(), Map.of("id", id.value()));
         if (entry.madeGroup()) {
             call.ports().groups().remove(id);
         }

@@ -34,7 +34,8 @@ public class SpacesResource {
         permissions.anywhere();
         SpaceRequest request = JsonBody.read(body, SpaceRequest.class);
         Space host = host(request, permissions);
-        return new SpaceMaking(call).make(host, request, request.settings(call.ports().types(), call.now()));
+        return new SpaceMaking(call)
+                .make(host, request, request.settings(call.ports().types(), call.now()));
     }
 
     @Path("{id}")

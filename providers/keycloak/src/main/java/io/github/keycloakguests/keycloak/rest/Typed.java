@@ -7,6 +7,7 @@ import io.github.keycloakguests.email.PersonalMessage;
 import io.github.keycloakguests.email.SubjectLine;
 import io.github.keycloakguests.space.HomeUrl;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import java.time.format.DateTimeParseException;
 
 /** Reads single fields of a request. */
 final class Typed {
