@@ -9,6 +9,7 @@ import io.github.keycloakguests.space.SpaceId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,19 @@ public final class JpaGrants implements Grants {
                 rows.select(SELECT + "and g.userId = :user order by g.startsAt desc, g.id", GrantEntity.class)
                         .setParameter("user", guest.value()),
                 GrantEntity::toGrant);
+    }
+
+    @Override
+    public List<Grant> of(Collection<UserId> guests) {
+        List<Grant> found = new ArrayList<>();
+        for (List<UserId> portion : RealmRows.portions(guests)) {
+            found.addAll(rows.values(
+                    rows.select(SELECT + "and g.userId in :users", GrantEntity.class)
+                            .setParameter(
+                                    "users", portion.stream().map(UserId::value).toList()),
+                    GrantEntity::toGrant));
+        }
+        return List.copyOf(found);
     }
 
     @Override

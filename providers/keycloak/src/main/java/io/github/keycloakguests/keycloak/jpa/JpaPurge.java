@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.jpa;
 
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -43,18 +44,18 @@ public final class JpaPurge {
     }
 
     /** Everything of a host as a whole and of its parts, but what is in the trail. */
-    public void host(SpaceId host) {
-        of(host, "delete from QuotaEntity q where q.realmId = :realm and q.hostId = :host");
+    public void host(HostId host) {
+        of(host.value(), "delete from QuotaEntity q where q.realmId = :realm and q.hostId = :host");
         of(
-                host,
+                host.value(),
                 "delete from MailEntity m where m.realmId = :realm and m.about in"
                         + " (select i.id from InvitationEntity i where i.realmId = :realm and i.hostId = :host)");
         of(
-                host,
+                host.value(),
                 "delete from AppointmentEntity a where a.realmId = :realm and (a.scopeId = :host or a.scopeId in"
                         + " (select s.id from SpaceEntity s where s.realmId = :realm and s.hostId = :host))");
         for (String entity : List.of("GrantEntity", "StayEntity", "InvitationEntity", "SpaceEntity")) {
-            of(host, "delete from " + entity + " e where e.realmId = :realm and e.hostId = :host");
+            of(host.value(), "delete from " + entity + " e where e.realmId = :realm and e.hostId = :host");
         }
     }
 
@@ -79,9 +80,8 @@ public final class JpaPurge {
                 .setParameter("user", user.value())
                 .getResultList();
         // A row that is written as it was is locked all the same, on every database.
-        hosts.forEach(it -> of(
-                new SpaceId(it),
-                "update QuotaEntity q set q.used = q.used where q.realmId = :realm and q.hostId = :host"));
+        hosts.forEach(
+                it -> of(it, "update QuotaEntity q set q.used = q.used where q.realmId = :realm and q.hostId = :host"));
         for (String host : hosts) {
             int places = rows.change("update StayEntity s set s.counted = false where s.realmId = :realm"
                             + " and s.userId = :user and s.hostId = :host and s.counted = true")
@@ -96,7 +96,7 @@ public final class JpaPurge {
         }
     }
 
-    private void of(SpaceId host, String change) {
-        rows.change(change).setParameter("host", host.value()).executeUpdate();
+    private void of(String host, String change) {
+        rows.change(change).setParameter("host", host).executeUpdate();
     }
 }

@@ -4,6 +4,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HostId;
 import java.util.function.Predicate;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** Who calls, and where its deeds are noted. */
 public final class Caller {

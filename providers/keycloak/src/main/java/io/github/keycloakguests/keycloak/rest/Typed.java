@@ -60,7 +60,7 @@ final class Typed {
     }
 
     /** One of the constants, spelled in lower case with dashes. */
-    static <E extends Enum<E>> Optional<E> constant(@Nullable String typed, String field, E... among) {
+    static <E extends Enum<E>> Optional<E> constant(@Nullable String typed, String field, E[] among) {
         return read(
                 typed,
                 field,
