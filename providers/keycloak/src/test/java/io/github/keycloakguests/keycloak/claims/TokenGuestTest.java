@@ -93,6 +93,19 @@ class TokenGuestTest {
         assertThat(token(standing, Optional.of(ACME)).getOtherClaims()).containsEntry("user_type", "guest");
     }
 
+    @Test
+    void callsSomebodyAMemberWhereItBecameOne() {
+        Standing standing = new Standing(
+                Optional.of(account(Footing.MEMBER)),
+                List.of(
+                        grant(GLOBEX, "contractor", NOW.minusSeconds(30)),
+                        grant(ACME, "auditor", NOW.minusSeconds(30)).endedAt(NOW.minusSeconds(20), EndReason.REVOKED),
+                        grant(ACME, "partner", NOW.minusSeconds(40)).endedAt(NOW, EndReason.CONVERTED)));
+
+        assertThat(token(standing, Optional.of(ACME)).getOtherClaims()).containsEntry("user_type", "member");
+        assertThat(token(standing, Optional.of(GLOBEX)).getOtherClaims()).containsEntry("user_type", "guest");
+    }
+
     @SuppressWarnings("unchecked") // the claim is a map by its contract
     private static Map<String, Object> claim(Standing standing, Optional<HostId> chosen) {
         return (Map<String, Object>)
