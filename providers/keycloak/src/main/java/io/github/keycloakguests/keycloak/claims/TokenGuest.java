@@ -1,8 +1,10 @@
 package io.github.keycloakguests.keycloak.claims;
 
 import io.github.keycloakguests.claims.GuestClaims;
+import io.github.keycloakguests.guest.EndReason;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.Standing;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.Spaces;
@@ -31,7 +33,8 @@ final class TokenGuest {
 
     /**
      * A user with grants, at a host if one was chosen. Somebody who was in the realm before is a member where it has no
-     * grants, and a guest where it has or had some, or where nobody knows which host is meant: applications fail closed.
+     * grants or became a member, and a guest where it has or had some, or where nobody knows which host is meant:
+     * applications fail closed.
      * Of other hosts than that one nothing is said, not even the type of guest that it is there.
      */
     static TokenGuest of(Standing standing, Optional<HostId> chosen, Spaces spaces, Instant now) {
@@ -41,7 +44,7 @@ final class TokenGuest {
         List<Grant> here = standing.grants().stream()
                 .filter(it -> host.map(it.access().host()::equals).orElse(false))
                 .toList();
-        if (member && chosen.isPresent() && here.isEmpty()) {
+        if (member && chosen.isPresent() && (here.isEmpty() || converted(here))) {
             return member();
         }
         List<Grant> live = here.stream().filter(it -> it.liveAt(now)).toList();
@@ -60,6 +63,20 @@ final class TokenGuest {
         if (guest != null) {
             token.setOtherClaims(GuestClaims.GUEST, guest);
         }
+    }
+
+    /** Whether the last thing that happened to its grants was that it became a member. */
+    private static boolean converted(List<Grant> here) {
+        return here.stream().allMatch(it -> it.state() == GrantState.ENDED)
+                && here.stream()
+                        .max(Comparator.comparing(TokenGuest::end))
+                        .map(it -> it.status().why() == EndReason.CONVERTED)
+                        .orElse(false);
+    }
+
+    private static Instant end(Grant grant) {
+        Instant end = grant.access().end();
+        return end == null ? Instant.MAX : end;
     }
 
     /** That of the first live grant; without any, that of the last one there was, which comes first in the list. */

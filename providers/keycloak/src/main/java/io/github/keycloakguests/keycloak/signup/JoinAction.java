@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.signup;
 
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.guest.Footing;
+import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationId;
@@ -157,13 +158,15 @@ public final class JoinAction implements RequiredActionProvider {
                         .orElse(false);
     }
 
-    /** Whoever belongs to the host without any grant would only lose by becoming its guest. */
+    /** Whoever belongs to the host without being its guest would only lose by becoming one. */
     private boolean alreadyBelongs(UserModel user, Invitation invitation) {
         boolean guestHere = ports.standings()
                 .of(user)
                 .map(it -> it.grants().stream()
-                        .anyMatch(grant ->
-                                grant.access().host().equals(invitation.offer().host())))
+                        .anyMatch(grant -> grant.state() != GrantState.ENDED
+                                && grant.access()
+                                        .host()
+                                        .equals(invitation.offer().host())))
                 .orElse(false);
         return !guestHere && desk.users().belongsTo(user, invitation.offer().host());
     }
