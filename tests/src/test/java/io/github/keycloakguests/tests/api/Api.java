@@ -37,6 +37,14 @@ public record Api(TestRealm realm, String root, Supplier<String> token) {
         return realm.call("PUT", root + path, token.get());
     }
 
+    public Answer put(String path, Object body) {
+        return realm.call("PUT", root + path, token.get(), body);
+    }
+
+    public Answer patch(String path, Object body) {
+        return realm.call("PATCH", root + path, token.get(), body);
+    }
+
     public Answer delete(String path) {
         return realm.call("DELETE", root + path, token.get());
     }
@@ -67,8 +75,22 @@ public record Api(TestRealm realm, String root, Supplier<String> token) {
     }
 
     public JsonNode invitation(String id) {
-        Answer answer = get("invitations/" + id);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return shown("invitations/" + id);
+    }
+
+    /** The quota view of a space's host. */
+    public JsonNode quota(String space) {
+        return shown("spaces/" + space + "/quota");
+    }
+
+    /** What stands there, which must be there. */
+    public JsonNode shown(String path) {
+        return done(get(path));
+    }
+
+    /** What an answer of success brings. */
+    public static JsonNode done(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isIn(200, 201);
         return answer.json();
     }
 
