@@ -3,6 +3,7 @@ package io.github.keycloakguests.invitation;
 import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.email.Recipient;
 import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.guest.Powers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +54,8 @@ public final class EditInvitation {
 
     private EditOutcome rewrite(Invitation before, Recipient to, Order order, OrderRules rules, Instant now) {
         Offer was = before.offer();
-        Offer offer = new Offer(was.host(), was.space(), to, rules.termsOf(order, now), order.wording(), was.sponsor());
+        Offer offer = new Offer(
+                was.host(), was.space(), to, bound(was, rules.termsOf(order, now)), order.wording(), was.sponsor());
         Life life = before.life();
         Instant end = order.wish()
                 .validity()
@@ -66,6 +68,14 @@ public final class EditInvitation {
         }
         trail.edited(before, after, order.inviter().user(), now);
         return new EditOutcome.Edited(after);
+    }
+
+    /** What a guest handed on stays bound to what it had, whoever edits it. */
+    private static Terms bound(Offer was, Terms terms) {
+        Terms.Bounds bounds = was.terms().bounds();
+        return bounds == null
+                ? terms
+                : new Terms(terms.type(), terms.permission(), terms.period(), terms.home(), Powers.NONE, bounds);
     }
 
     /** The link went to somebody else: that one must not work any more, and nobody but the new address gets another. */

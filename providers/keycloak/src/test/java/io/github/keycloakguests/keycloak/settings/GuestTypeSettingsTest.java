@@ -3,9 +3,9 @@ package io.github.keycloakguests.keycloak.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.guest.GuestType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
