@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SpacesLimitIT {
 
     private static final Map<String, Object> SINGLE = Map.of("type", "single");
-    private static final String REASON = "as many spaces";
+    private static final String REASON = "as many places";
 
     private static Acme acme;
     private static Reception reception;

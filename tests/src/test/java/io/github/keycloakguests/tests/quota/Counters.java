@@ -3,8 +3,11 @@ package io.github.keycloakguests.tests.quota;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakguests.tests.GuestsTables;
 import io.github.keycloakguests.tests.api.Api;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How many places of a host are taken by guests, and how many are held by invitations. */
 record Counters(long used, long reserved) {
@@ -34,6 +37,21 @@ record Counters(long used, long reserved) {
                 tables.rows("GUESTS_INVITATION", "HOST_ID", host).stream()
                         .filter(it -> isTrue(it, "HELD"))
                         .count());
+    }
+
+    /** As they should be where nobody was invited who had a place: one for each guest whose access stands, and each open offer. */
+    static Counters deserved(GuestsTables tables, String host, Instant now) {
+        Set<String> seated = tables.rows("GUESTS_STAY", "HOST_ID", host).stream()
+                .filter(it -> !it.path("STATE").asText().equals("ENDED"))
+                .filter(it -> it.path("UNTIL_AT").asLong() > now.toEpochMilli())
+                .map(it -> it.path("EMAIL").asText())
+                .collect(Collectors.toSet());
+        long offered = tables.rows("GUESTS_INVITATION", "HOST_ID", host).stream()
+                .filter(it -> it.path("STATE").asText().equals("OPEN"))
+                .filter(it -> it.path("EXPIRES_AT").asLong() > now.toEpochMilli())
+                .filter(it -> !seated.contains(it.path("EMAIL").asText()))
+                .count();
+        return new Counters(seated.size(), offered);
     }
 
     /** PostgreSQL writes {@code t}, H2 {@code TRUE}. */
