@@ -38,11 +38,24 @@ public final class Acme {
     }
 
     public void appoint(TestUser manager, String ofSpace) {
+        appoint("managers", manager.id(), ofSpace);
+    }
+
+    /** Gives a user, perhaps that of a service, {@code managers} or {@code inviters} of a space. */
+    public void appoint(String role, String user, String ofSpace) {
         Answer appointed = realm.call(
                 "PUT",
-                "/admin/realms/{realm}/guests/spaces/" + ofSpace + "/managers/" + manager.id(),
+                "/admin/realms/{realm}/guests/spaces/" + ofSpace + "/" + role + "/" + user,
                 realm.server().adminToken());
         assertThat(appointed.status()).as(appointed.body()).isEqualTo(204);
+    }
+
+    /** A member of Acme who invites there, and runs the guests whom it invited. */
+    public TestUser inviter(String name) {
+        TestUser inviter = realm.createUser(name, name + "-secret");
+        realm.addMember(space, inviter);
+        appoint("inviters", inviter.id(), space);
+        return inviter;
     }
 
     public String space() {

@@ -6,8 +6,10 @@ import java.util.Map;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
-/** A public OIDC client that a test is about to make. */
+/** An OIDC client that a test is about to make; public unless it acts for itself. */
 public final class ClientSetup {
+
+    private static final String SECRET = "secret-of-the-service";
 
     private final TestRealm realm;
     private final ClientRepresentation client = new ClientRepresentation();
@@ -42,6 +44,18 @@ public final class ClientSetup {
         mapper.setConfig(Map.of("included.custom.audience", audience, "access.token.claim", "true"));
         mappers.add(mapper);
         return this;
+    }
+
+    /** Makes it a confidential client instead, which acts for itself. */
+    public ServiceAccount createServiceAccount() {
+        client.setPublicClient(false);
+        client.setSecret(SECRET);
+        client.setStandardFlowEnabled(false);
+        client.setServiceAccountsEnabled(true);
+        client.setProtocolMappers(mappers);
+        String id = Created.id(realm.admin().clients().create(client));
+        String user = realm.admin().clients().get(id).getServiceAccountUser().getId();
+        return new ServiceAccount(realm.url(), client.getClientId(), SECRET, user);
     }
 
     public TestClient create() {

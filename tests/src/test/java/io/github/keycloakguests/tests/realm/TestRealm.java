@@ -2,6 +2,7 @@ package io.github.keycloakguests.tests.realm;
 
 import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.server.TestServer;
+import jakarta.ws.rs.core.Response;
 import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
@@ -20,6 +23,9 @@ import org.keycloak.representations.idm.UserRepresentation;
 /** A realm that lives as long as one test class. */
 public final class TestRealm implements AutoCloseable {
 
+    /** What each host of the realm may have, whatever its members: only tests of quotas want a bound. */
+    private static final String ROOM = "100000";
+
     private final TestServer server;
     private final String name;
 
@@ -28,7 +34,7 @@ public final class TestRealm implements AutoCloseable {
         this.name = name;
     }
 
-    /** A new realm in English and German, whose mail goes to the test's mail server. */
+    /** A new realm in English and German with room for many guests, whose mail goes to the test's mail server. */
     public static TestRealm create(TestServer server, TestMail mail) {
         String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
         server.exposeToServer(mail.port());
@@ -46,6 +52,7 @@ public final class TestRealm implements AutoCloseable {
         smtp.put("port", String.valueOf(mail.port()));
         smtp.put("from", "keycloak@example.org");
         realm.setSmtpServer(smtp);
+        realm.setAttributes(new HashMap<>(Map.of("guests.quota.base", ROOM)));
         server.admin().realms().create(realm);
         // Realm roles of the new realm are in no token that was given before.
         server.renewAdminToken();
@@ -70,6 +77,24 @@ public final class TestRealm implements AutoCloseable {
         RealmRepresentation realm = admin().toRepresentation();
         changing.accept(realm);
         admin().update(realm);
+    }
+
+    /** Sets one of the realm's attributes. */
+    public void attribute(String key, String value) {
+        attributes(it -> it.put(key, value));
+    }
+
+    /** Takes one of the realm's attributes away. */
+    public void withoutAttribute(String key) {
+        attributes(it -> it.remove(key));
+    }
+
+    private void attributes(Consumer<Map<String, String>> changing) {
+        change(it -> {
+            Map<String, String> attributes = new HashMap<>(it.getAttributesOrEmpty());
+            changing.accept(attributes);
+            it.setAttributes(attributes);
+        });
     }
 
     public RealmResource admin() {
@@ -110,7 +135,57 @@ public final class TestRealm implements AutoCloseable {
         Created.id(admin().organizations().get(organizationId).members().addMember(user.id()));
     }
 
-    /** Begins a public OIDC client. */
+    /** Ends a membership of an organization. */
+    public void removeMember(String organizationId, TestUser user) {
+        try (Response response = admin().organizations()
+                .get(organizationId)
+                .members()
+                .member(user.id())
+                .delete()) {
+            if (response.getStatus() != 204) {
+                throw new AssertionError("not removed: " + response.getStatus());
+            }
+        }
+    }
+
+    public void removeOrganization(String id) {
+        try (Response response = admin().organizations().get(id).delete()) {
+            if (response.getStatus() != 204) {
+                throw new AssertionError("not deleted: " + response.getStatus());
+            }
+        }
+    }
+
+    /** Whether the user can log in, and counts as a member. */
+    public void enable(TestUser user, boolean enabled) {
+        UserRepresentation changed = admin().users().get(user.id()).toRepresentation();
+        changed.setEnabled(enabled);
+        admin().users().get(user.id()).update(changed);
+    }
+
+    /** The groups of an organization. */
+    public TestGroups groupsOf(String organizationId) {
+        return TestGroups.ofOrganization(this, organizationId);
+    }
+
+    /** The groups of the realm itself. */
+    public TestGroups groups() {
+        return TestGroups.ofRealm(this);
+    }
+
+    /** Adds a guest type with these settings, such as {@code may-invite}; the others have their defaults. */
+    public void guestType(String type, Map<String, String> settings) {
+        ComponentRepresentation component = new ComponentRepresentation();
+        component.setName(type);
+        component.setParentId(id());
+        component.setProviderType("io.github.keycloakguests.keycloak.settings.GuestTypeProvider");
+        component.setProviderId("guest-type");
+        component.setConfig(new MultivaluedHashMap<>());
+        settings.forEach(component.getConfig()::putSingle);
+        Created.id(admin().components().add(component));
+    }
+
+    /** Begins an OIDC client. */
     public ClientSetup client(String clientId) {
         return new ClientSetup(this, clientId);
     }
