@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakguests.tests.KeycloakTest;
 import io.github.keycloakguests.tests.TestClock;
-import io.github.keycloakguests.tests.browser.Visitor;
+import io.github.keycloakguests.tests.guests.Guesthouse;
 import io.github.keycloakguests.tests.journey.Acme;
-import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.realm.Answer;
-import io.github.keycloakguests.tests.realm.Http;
-import io.github.keycloakguests.tests.realm.TestClient;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
-/** Who may call the API, and what the others are told. */
+/** What those are told who may not, beyond the table of {@code WhoMayDoWhatIT}. */
 @Tag("journey")
 @KeycloakTest
 class WhoMayIT {
@@ -31,6 +25,10 @@ class WhoMayIT {
     private static TestUser member;
     private static TestUser stranger;
     private static String strangersSpace;
+    private static TestUser hiddenGuest;
+    private static String hiddenGrant;
+    private static Guesthouse house;
+    private static String heraldsSpace;
 
     private TestRealm realm;
 
@@ -43,6 +41,10 @@ class WhoMayIT {
         stranger = realm.createUser("stranger", "stranger-secret");
         strangersSpace = realm.createOrganization("elsewhere", "elsewhere.test", Acme.APP);
         acme.appoint(stranger, strangersSpace);
+        house = new Guesthouse(realm).withPartners();
+        heraldsSpace = house.part(acme.space(), "heralds", Map.of("type", Guesthouse.PARTNER));
+        hiddenGuest = house.guest("hidden", acme.space());
+        hiddenGrant = house.grantIdAt(acme.space(), hiddenGuest);
     }
 
     @Test
@@ -60,46 +62,6 @@ class WhoMayIT {
         clock.advance(Duration.ofHours(1));
 
         assertAllAnswer(alice, 401, "unauthenticated");
-    }
-
-    @Test
-    void takesNoTokenOfAnotherRealm(TestMail mail) {
-        try (TestRealm other = TestRealm.create(realm.server(), mail)) {
-            TestUser alice = other.createUser("alice", "alice-secret");
-            other.assignRealmRole(alice, "guest-manager");
-            TestClient console = other.client("console")
-                    .withAudience("guests")
-                    .withDirectAccess()
-                    .create();
-
-            assertAllAnswer(Api.bearing(other.token(alice, console), realm), 401, "unauthenticated");
-        }
-    }
-
-    @Test
-    void takesNoTokenThatIsMeantForOthers() {
-        TestClient elsewhere = realm.client("without-audience")
-                .withAudience("somebody-else")
-                .withDirectAccess()
-                .create();
-
-        assertAllAnswer(Api.bearing(realm.token(acme.alice(), elsewhere), realm), 401, "unauthenticated");
-    }
-
-    @Test
-    void tellsMembersWithoutRightsThatTheyMayNot() {
-        assertAllAnswer(Api.as(member, acme, realm), 403, "forbidden");
-    }
-
-    @Test
-    void tellsGuestsThatTheyMayNotWhateverTheyWereGiven(Visitor visitor, TestMail mail) {
-        acme.inviteOne("guest@who.test");
-        TestUser guest =
-                Joining.by(mail.await("guest@who.test").link("/guests/join/"), visitor, realm, "guest@who.test");
-        acme.appoint(guest, acme.space());
-        realm.assignRealmRole(guest, "guest-manager");
-
-        assertAllAnswer(Api.as(guest, acme, realm), 403, "forbidden");
     }
 
     @Test
@@ -123,6 +85,81 @@ class WhoMayIT {
         assertThat(manager.get("invitations/" + invitation).body())
                 .isEqualTo(manager.get("invitations/00000000-0000-0000-0000-000000000000")
                         .body());
+        assertThat(manager.get("guests/" + hiddenGuest.id()).body())
+                .isEqualTo(manager.get("guests/00000000-0000-0000-0000-000000000000")
+                        .body());
+        assertThat(manager.get("guests/" + hiddenGuest.id()).body())
+                .isEqualTo(manager.get("guests/" + member.id()).body());
+        assertThat(manager.delete("grants/" + hiddenGrant).body())
+                .isEqualTo(manager.delete("grants/00000000-0000-0000-0000-000000000000")
+                        .body());
+        assertThat(manager.post("guests/" + hiddenGuest.id() + "/suspend").body())
+                .isEqualTo(manager.post("guests/00000000-0000-0000-0000-000000000000/suspend")
+                        .body());
+    }
+
+    /** By a grant alone a guest gets rights: neither by a role, nor by what it held before it was one. */
+    @Test
+    void tellsGuestsThatTheyMayNotWhateverElseTheyHold() {
+        TestUser guest = house.member("was-manager");
+        acme.appoint(guest, acme.space());
+        Api.done(
+                Api.asAdministrator(realm).post("members/" + guest.id() + "/convert", Map.of("space", strangersSpace)));
+        realm.assignRealmRole(guest, "guest-manager");
+        realm.assignClientRole(guest, "realm-management", "manage-users");
+
+        assertAllAnswer(Api.as(guest, acme, realm), 403, "forbidden");
+    }
+
+    @Test
+    void appointsNoGuests() {
+        TestUser guest = house.guest("to-appoint", acme.space());
+        Api administrator = Api.asAdministrator(realm);
+
+        assertAnswers(administrator.put("spaces/" + acme.space() + "/managers/" + guest.id()), 409, "is_guest");
+        assertAnswers(administrator.put("spaces/" + acme.space() + "/inviters/" + guest.id()), 409, "is_guest");
+        assertAnswers(administrator.put("managers/" + guest.id()), 409, "is_guest");
+        assertAnswers(administrator.put("inviters/" + guest.id()), 409, "is_guest");
+    }
+
+    @Test
+    void stopsServingGuestsWhosePowerIsTaken() {
+        TestUser guest = herald("taken", "P1D");
+        Api api = Api.as(guest, acme, realm);
+        assertThat(api.get("spaces/" + heraldsSpace).status()).isEqualTo(200);
+
+        house.change(heraldsSpace, guest, Map.of("mayInvite", false));
+
+        assertAnswers(api.get("spaces/" + heraldsSpace), 403, "forbidden");
+    }
+
+    /** Its token may be good for nothing any more, too. */
+    @Test
+    void stopsServingGuestsWhoAreSuspended() {
+        TestUser guest = herald("suspended", "P1D");
+        Api api = Api.as(guest, acme, realm);
+        assertThat(api.get("spaces/" + heraldsSpace).status()).isEqualTo(200);
+
+        house.suspend(guest);
+
+        assertThat(api.get("spaces/" + heraldsSpace).status()).isIn(401, 403);
+    }
+
+    @Test
+    void stopsServingGuestsAtTheEndOfTheirAccess(TestClock clock) {
+        Api api = Api.as(herald("ending", "PT2M"), acme, realm);
+        assertThat(api.get("spaces/" + heraldsSpace).status()).isEqualTo(200);
+
+        clock.advance(Duration.ofMinutes(3));
+
+        assertAnswers(api.get("spaces/" + heraldsSpace), 403, "forbidden");
+    }
+
+    /** A guest who may invite. */
+    private static TestUser herald(String name, String period) {
+        TestUser guest = house.guest(name, heraldsSpace, Map.of("type", Guesthouse.PARTNER, "period", period));
+        house.change(heraldsSpace, guest, Map.of("mayInvite", true));
+        return guest;
     }
 
     @Test
@@ -138,37 +175,6 @@ class WhoMayIT {
     }
 
     @Test
-    void tellsAServiceAccountWithoutRightsThatItMayNot() {
-        ClientRepresentation client = new ClientRepresentation();
-        client.setClientId("robot");
-        client.setSecret("robot-secret");
-        client.setServiceAccountsEnabled(true);
-        client.setStandardFlowEnabled(false);
-        ProtocolMapperRepresentation audience = new ProtocolMapperRepresentation();
-        audience.setName("audience");
-        audience.setProtocol("openid-connect");
-        audience.setProtocolMapper("oidc-audience-mapper");
-        audience.setConfig(Map.of("included.custom.audience", "guests", "access.token.claim", "true"));
-        client.setProtocolMappers(List.of(audience));
-        realm.admin().clients().create(client).close();
-        String token = Http.postForm(
-                        realm.url() + "/protocol/openid-connect/token",
-                        Map.of(
-                                "grant_type",
-                                "client_credentials",
-                                "client_id",
-                                "robot",
-                                "client_secret",
-                                "robot-secret"))
-                .json()
-                .path("access_token")
-                .asText();
-
-        assertThat(token).isNotEmpty();
-        assertAllAnswer(Api.bearing(token, realm), 403, "forbidden");
-    }
-
-    @Test
     void keepsTheRouteOfAdministratorsToAdministrators() {
         String token = realm.token(acme.alice(), acme.console());
         Api api = new Api(realm, "/admin/realms/{realm}/guests/", () -> token);
@@ -176,6 +182,7 @@ class WhoMayIT {
         assertThat(api.get("spaces").status()).isEqualTo(403);
         assertThat(api.get("invitations").status()).isEqualTo(403);
         assertThat(api.post("setup/apply").status()).isEqualTo(403);
+        assertThat(api.get("guests").status()).isEqualTo(403);
         assertThat(api.put("spaces/" + acme.space() + "/managers/" + member.id())
                         .status())
                 .isEqualTo(403);
@@ -185,22 +192,11 @@ class WhoMayIT {
                 .isEqualTo(401);
     }
 
-    @Test
-    void letsWhoManagesUsersInviteButNotSetUp() {
-        TestUser helper = realm.createUser("helper", "helper-secret");
-        realm.assignClientRole(helper, "realm-management", "manage-users");
-        String token = realm.token(helper, acme.console());
-        Api administrator = new Api(realm, "/admin/realms/{realm}/guests/", () -> token);
-
-        assertThat(administrator.get("spaces/" + acme.space()).status()).isEqualTo(200);
-        assertThat(Api.bearing(token, realm).get("spaces/" + acme.space()).status())
-                .isEqualTo(200);
-        assertThat(administrator.post("setup/apply").status()).isEqualTo(403);
-    }
-
     private static void assertAllAnswer(Api caller, int status, String error) {
         assertAnswers(caller.get("spaces"), status, error);
         assertAnswers(caller.get("invitations"), status, error);
+        assertAnswers(caller.get("guests"), status, error);
+        assertAnswers(caller.get("types"), status, error);
         assertAllOfOneAnswer(caller, acme.space(), invitation, status, error);
     }
 

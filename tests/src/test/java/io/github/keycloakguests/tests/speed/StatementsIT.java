@@ -9,6 +9,7 @@ import io.github.keycloakguests.tests.api.Joining;
 import io.github.keycloakguests.tests.browser.Visitor;
 import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.mail.TestMail;
+import io.github.keycloakguests.tests.realm.Resource;
 import io.github.keycloakguests.tests.realm.TestClient;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakguests.tests.browser.Visitor;
 import io.github.keycloakguests.tests.browser.WebPage;
+import io.github.keycloakguests.tests.realm.Resource;
 import io.github.keycloakguests.tests.realm.TestClient;
 import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.realm.Tokens;

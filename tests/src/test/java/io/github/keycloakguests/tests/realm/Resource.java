@@ -1,20 +1,18 @@
-package io.github.keycloakguests.tests.speed;
+package io.github.keycloakguests.tests.realm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakguests.tests.realm.Http;
-import io.github.keycloakguests.tests.realm.TestRealm;
 import java.util.Map;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** An application that asks the server about tokens which it was given. */
-final class Resource {
+public final class Resource {
 
     private static final String SECRET = "resource-secret";
 
     private final TestRealm realm;
     private final String clientId;
 
-    Resource(TestRealm realm, String clientId) {
+    public Resource(TestRealm realm, String clientId) {
         this.realm = realm;
         this.clientId = clientId;
         ClientRepresentation client = new ClientRepresentation();
@@ -24,12 +22,12 @@ final class Resource {
         realm.admin().clients().create(client).close();
     }
 
-    JsonNode userinfo(String accessToken) {
+    public JsonNode userinfo(String accessToken) {
         return realm.call("GET", "/realms/{realm}/protocol/openid-connect/userinfo", accessToken)
                 .json();
     }
 
-    JsonNode introspected(String accessToken) {
+    public JsonNode introspected(String accessToken) {
         return Http.postForm(
                         realm.url() + "/protocol/openid-connect/token/introspect",
                         Map.of("token", accessToken, "client_id", clientId, "client_secret", SECRET))

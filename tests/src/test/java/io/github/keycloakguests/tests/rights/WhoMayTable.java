@@ -1,0 +1,88 @@
+package io.github.keycloakguests.tests.rights;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The table of routes and callers: its rows say what one answers the other. */
+record WhoMayTable(List<String> columns, List<Row> rows) {
+
+    private static final Pattern ROUTE = Pattern.compile("`([^`]+)`");
+
+    /**
+     * Routes that are alike.
+     *
+     * @param section what the rows around it are about
+     * @param answers by column
+     */
+    record Row(String section, List<String> routes, Map<String, String> answers) {}
+
+    /** Reads a table of Markdown, in which a row without answers begins a section. */
+    static WhoMayTable parse(String markdown) {
+        List<List<String>> lines = markdown.lines().map(WhoMayTable::cells).toList();
+        List<String> columns = lines.getFirst().subList(1, lines.getFirst().size());
+        List<Row> rows = new ArrayList<>();
+        String section = "";
+        for (List<String> line : lines.subList(2, lines.size())) {
+            if (line.get(1).isEmpty()) {
+                section = line.getFirst().replace("*", "");
+            } else {
+                rows.add(new Row(section, routes(line.getFirst()), answers(columns, line)));
+            }
+        }
+        return new WhoMayTable(columns, rows);
+    }
+
+    /** The same table, as it would have to be for these answers, by row and column. */
+    static String rewritten(String markdown, Map<Row, Map<String, String>> answers) {
+        List<String> written = new ArrayList<>(markdown.lines().limit(2).toList());
+        String section = "";
+        for (String line : markdown.lines().skip(2).toList()) {
+            List<String> cells = cells(line);
+            if (cells.get(1).isEmpty()) {
+                section = cells.getFirst().replace("*", "");
+                written.add(line);
+            } else {
+                written.add(rewritten(section, cells, answers));
+            }
+        }
+        return String.join("\n", written) + "\n";
+    }
+
+    private static String rewritten(String section, List<String> cells, Map<Row, Map<String, String>> answers) {
+        List<String> routes = routes(cells.getFirst());
+        Map<String, String> found = answers.entrySet().stream()
+                .filter(it -> it.getKey().section().equals(section)
+                        && it.getKey().routes().equals(routes))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+        return "| " + cells.getFirst() + " | " + String.join(" | ", found.values()) + " |";
+    }
+
+    private static List<String> cells(String line) {
+        String inner = line.strip().replaceAll("^\\||\\|$", "");
+        return Arrays.stream(inner.split("\\|", -1)).map(String::strip).toList();
+    }
+
+    private static List<String> routes(String cell) {
+        return ROUTE.matcher(cell)
+                .results()
+                .map((MatchResult it) -> it.group(1))
+                .toList();
+    }
+
+    private static Map<String, String> answers(List<String> columns, List<String> line) {
+        return columns.stream()
+                .collect(Collectors.toMap(
+                        it -> it,
+                        it -> line.get(columns.indexOf(it) + 1),
+                        (first, second) -> first,
+                        LinkedHashMap::new));
+    }
+}
