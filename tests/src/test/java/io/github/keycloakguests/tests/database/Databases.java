@@ -46,7 +46,7 @@ public final class Databases {
                 .provider(HibernatePersistenceProvider.class.getName())
                 .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
                 .property("jakarta.persistence.jdbc.url", url)
-                .property("hibernate.connection.pool_size", "20")
+                .property("hibernate.connection.pool_size", "70")
                 .property("hibernate.generate_statistics", "true");
         entities.forEach(configuration::managedClass);
         return new TestDatabase(configuration.createEntityManagerFactory());
