@@ -8,8 +8,16 @@ import java.util.List;
 /** Deletes the rows of what Keycloak has deleted; there are no foreign keys to its tables that would do so. */
 public final class JpaPurge {
 
-    private static final List<String> ENTITIES =
-            List.of("GuestAccountEntity", "GrantEntity", "InvitationEntity", "MailEntity", "PermissionEntity");
+    private static final List<String> ENTITIES = List.of(
+            "GuestAccountEntity",
+            "GrantEntity",
+            "StayEntity",
+            "QuotaEntity",
+            "InvitationEntity",
+            "MailEntity",
+            "SpaceEntity",
+            "AppointmentEntity",
+            "AuditEntity");
 
     private final RealmRows rows;
 
@@ -24,25 +32,71 @@ public final class JpaPurge {
         }
     }
 
-    /** Everything that hangs on a user but the invitations it sent. */
+    /** Everything that hangs on a user but the invitations it sent and what is in the trail; its places are free then. */
     public void user(UserId user) {
-        for (String entity : List.of("GuestAccountEntity", "GrantEntity", "PermissionEntity")) {
+        giveBackPlaces(user);
+        for (String entity : List.of("GrantEntity", "StayEntity", "GuestAccountEntity", "AppointmentEntity")) {
             rows.change("delete from " + entity + " e where e.realmId = :realm and e.userId = :user")
                     .setParameter("user", user.value())
                     .executeUpdate();
         }
     }
 
-    /** Everything that hangs on a space. */
+    /** Everything of a host as a whole and of its parts, but what is in the trail. */
+    public void host(SpaceId host) {
+        of(host, "delete from QuotaEntity q where q.realmId = :realm and q.hostId = :host");
+        of(
+                host,
+                "delete from MailEntity m where m.realmId = :realm and m.about in"
+                        + " (select i.id from InvitationEntity i where i.realmId = :realm and i.hostId = :host)");
+        of(
+                host,
+                "delete from AppointmentEntity a where a.realmId = :realm and (a.scopeId = :host or a.scopeId in"
+                        + " (select s.id from SpaceEntity s where s.realmId = :realm and s.hostId = :host))");
+        for (String entity : List.of("GrantEntity", "StayEntity", "InvitationEntity", "SpaceEntity")) {
+            of(host, "delete from " + entity + " e where e.realmId = :realm and e.hostId = :host");
+        }
+    }
+
+    /** What is written down about a part of a host whose group is gone, but not its grants and invitations. */
     public void space(SpaceId space) {
-        rows.change("delete from MailEntity m where m.realmId = :realm and m.about in"
-                        + " (select i.id from InvitationEntity i where i.realmId = :realm and i.spaceId = :space)")
+        rows.change("delete from AppointmentEntity a where a.realmId = :realm and a.scopeId = :space")
                 .setParameter("space", space.value())
                 .executeUpdate();
-        for (String entity : List.of("GrantEntity", "InvitationEntity", "PermissionEntity")) {
-            rows.change("delete from " + entity + " e where e.realmId = :realm and e.spaceId = :space")
-                    .setParameter("space", space.value())
+        rows.change("delete from SpaceEntity s where s.realmId = :realm and s.id = :space")
+                .setParameter("space", space.value())
+                .executeUpdate();
+    }
+
+    /**
+     * Every host is locked before any of its stays is looked at, in the order in which all changes of places lock them.
+     */
+    private void giveBackPlaces(UserId user) {
+        List<String> hosts = rows.select(
+                        "select s.hostId from StayEntity s where s.realmId = :realm and s.userId = :user"
+                                + " order by s.hostId",
+                        String.class)
+                .setParameter("user", user.value())
+                .getResultList();
+        // A row that is written as it was is locked all the same, on every database.
+        hosts.forEach(it -> of(
+                new SpaceId(it),
+                "update QuotaEntity q set q.used = q.used where q.realmId = :realm and q.hostId = :host"));
+        for (String host : hosts) {
+            int places = rows.change("update StayEntity s set s.counted = false where s.realmId = :realm"
+                            + " and s.userId = :user and s.hostId = :host and s.counted = true")
+                    .setParameter("user", user.value())
+                    .setParameter("host", host)
+                    .executeUpdate();
+            rows.change("update QuotaEntity q set q.used = q.used - :places where q.realmId = :realm"
+                            + " and q.hostId = :host and q.used >= :places")
+                    .setParameter("places", places)
+                    .setParameter("host", host)
                     .executeUpdate();
         }
+    }
+
+    private void of(SpaceId host, String change) {
+        rows.change(change).setParameter("host", host.value()).executeUpdate();
     }
 }
