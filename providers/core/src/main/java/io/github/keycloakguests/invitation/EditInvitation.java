@@ -39,7 +39,8 @@ public final class EditInvitation {
             return new EditOutcome.NotPending();
         }
         OrderRules rules = new OrderRules(type);
-        Optional<Objection> objection = rules.objectionTo(order, now);
+        Optional<Objection> objection =
+                rules.objectionTo(asChanged(before, order), now).or(() -> furtherThanBound(before, order));
         if (objection.isPresent()) {
             return new EditOutcome.Objected(objection.get());
         }
@@ -50,6 +51,23 @@ public final class EditInvitation {
         return elsewhere && before.life().state() == InvitationState.OPEN
                 ? replace(before, order, type)
                 : rewrite(before, to, order, rules, now);
+    }
+
+    /** A period that was handed on ends with what its giver had, however long it says: only another one is looked at. */
+    private static Order asChanged(Invitation before, Order order) {
+        Order.Wish wish = order.wish();
+        Terms was = before.offer().terms();
+        if (was.bounds() == null || !wish.period().equals(Optional.of(was.period()))) {
+            return order;
+        }
+        Order.Wish rest = new Order.Wish(wish.permission(), Optional.empty(), wish.validity(), wish.home(), wish.powers());
+        return new Order(order.space(), order.entries(), rest, order.wording(), order.inviter(), order.posting());
+    }
+
+    private static Optional<Objection> furtherThanBound(Invitation before, Order order) {
+        Powers powers = order.wish().powers();
+        boolean further = before.offer().terms().bounds() != null && (powers.mayInvite() || powers.manager());
+        return further ? Optional.of(Objection.POWERS_NOT_OFFERED) : Optional.empty();
     }
 
     private EditOutcome rewrite(Invitation before, Recipient to, Order order, OrderRules rules, Instant now) {

@@ -122,7 +122,7 @@ public final class JpaPlaces implements Places {
                 .getResultStream()
                 .findFirst();
         if (took.isEmpty()) {
-            rows.insert(List.of(new StayEntity(rows.realmId(), stay, takes)));
+            rows.insert(List.of(new StayEntity(rows.realmId(), stay, takes, now)));
         } else {
             rewrite(stay, takes);
         }

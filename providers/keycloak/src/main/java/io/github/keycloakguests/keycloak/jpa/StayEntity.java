@@ -69,7 +69,8 @@ public class StayEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected StayEntity() {}
 
-    StayEntity(String realmId, Stay stay, boolean counted) {
+    /** A stay that begins at that moment, for whoever comes is here. */
+    StayEntity(String realmId, Stay stay, boolean counted, Instant now) {
         this.id = UUID.randomUUID().toString();
         this.stayKey = stayKey(stay.guest(), stay.host());
         this.realmId = realmId;
@@ -83,6 +84,7 @@ public class StayEntity {
         this.state = stay.state().name();
         this.untilAt = untilAt(stay);
         this.counted = counted;
+        this.lastActivity = now.toEpochMilli();
     }
 
     /** The value that only one row can have. */

@@ -68,10 +68,16 @@ final class Conversions {
         }
         Grant.Access access = access(request, space);
         GuestType type = new Terming(call).type(request.type(), space);
+        if (!type.roomFor(space.id(), call.ports().grants().of(id), call.now())) {
+            throw Problems.refusal(Refusal.SPACES_LIMIT, 0);
+        }
         Grant.Charter charter = new Grant.Charter(type.name(), call.actor(), Powers.NONE, false);
         return switch (call.ports().converting().toGuest(candidate(user), access, charter, call.actor())) {
-            case ConvertGuest.Outcome.Converted(MemberRoles.Changes changes, List<Grant> grants) ->
-                ConversionView.toGuest(id, changes, grants.getFirst());
+            case ConvertGuest.Outcome.Converted(MemberRoles.Changes changes, List<Grant> grants) -> {
+                // Else it would run guests again as soon as it were a member again.
+                call.ports().appointments().of(id).forEach(call.ports().appointments()::dismiss);
+                yield ConversionView.toGuest(id, changes, grants.getFirst());
+            }
             case ConvertGuest.Outcome.Already() -> throw Problems.refusal(Refusal.ALREADY_GUEST, 0);
             case ConvertGuest.Outcome.Hindered(MemberRoles.Obstacle obstacle) -> throw Problems.hindered(obstacle);
             case ConvertGuest.Outcome.NoPlace() -> throw Problems.refusal(Refusal.QUOTA_EXHAUSTED, 0);
