@@ -60,7 +60,8 @@ public final class EditInvitation {
         if (was.bounds() == null || !wish.period().equals(Optional.of(was.period()))) {
             return order;
         }
-        Order.Wish rest = new Order.Wish(wish.permission(), Optional.empty(), wish.validity(), wish.home(), wish.powers());
+        Order.Wish rest =
+                new Order.Wish(wish.permission(), Optional.empty(), wish.validity(), wish.home(), wish.powers());
         return new Order(order.space(), order.entries(), rest, order.wording(), order.inviter(), order.posting());
     }
 

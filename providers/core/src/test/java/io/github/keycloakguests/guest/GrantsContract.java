@@ -12,6 +12,7 @@ import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,22 @@ public abstract class GrantsContract {
         added(grant);
 
         assertThat(byId(grant.id())).contains(grant);
+    }
+
+    @Test
+    void findsTheGrantsOfSeveralGuests() {
+        Grant gils = aGrant().of("gil").build();
+        Grant hals = aGrant().of("hal").to("sales").build();
+        added(gils);
+        added(hals);
+        added(aGrant().of("ida").build());
+
+        List<UserId> many = new ArrayList<>(List.of(GIL, new UserId("hal")));
+        IntStream.range(0, 250).forEach(it -> many.add(new UserId("nobody-" + it)));
+
+        List<Grant> found = with(it -> it.of(many));
+        assertThat(found).containsExactlyInAnyOrder(gils, hals);
+        assertThat(withOtherRealm(it -> it.of(many))).isEmpty();
     }
 
     @Test

@@ -75,8 +75,9 @@ public abstract class GuestDirectoryContract {
     void showsAStayWithoutEnd() {
         guest("Gil", aGrant().until(null).build());
 
-        assertThat(found(ALL, ANY)).singleElement().satisfies(it -> assertThat(it.stay().end())
-                .isNull());
+        assertThat(found(ALL, ANY))
+                .singleElement()
+                .satisfies(it -> assertThat(it.stay().end()).isNull());
     }
 
     @Test

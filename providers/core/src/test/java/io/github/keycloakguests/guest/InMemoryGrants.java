@@ -24,6 +24,13 @@ public final class InMemoryGrants implements Grants {
     }
 
     @Override
+    public synchronized List<Grant> of(Collection<UserId> guests) {
+        return grants.values().stream()
+                .filter(it -> guests.contains(it.guest()))
+                .toList();
+    }
+
+    @Override
     public synchronized List<Grant> of(UserId guest) {
         return grants.values().stream()
                 .filter(it -> it.guest().equals(guest))

@@ -80,9 +80,8 @@ public final class JpaPurge {
                 .setParameter("user", user.value())
                 .getResultList();
         // A row that is written as it was is locked all the same, on every database.
-        hosts.forEach(it -> of(
-                it,
-                "update QuotaEntity q set q.used = q.used where q.realmId = :realm and q.hostId = :host"));
+        hosts.forEach(
+                it -> of(it, "update QuotaEntity q set q.used = q.used where q.realmId = :realm and q.hostId = :host"));
         for (String host : hosts) {
             int places = rows.change("update StayEntity s set s.counted = false where s.realmId = :realm"
                             + " and s.userId = :user and s.hostId = :host and s.counted = true")
