@@ -30,7 +30,7 @@ public final class Databases {
     /** In memory. */
     public static TestDatabase h2(String changelog, List<Class<?>> entities) {
         return database(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE;USER=sa",
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE;LOCK_TIMEOUT=20000;USER=sa",
                 changelog,
                 entities);
     }
