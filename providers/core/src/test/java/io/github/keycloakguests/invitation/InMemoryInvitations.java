@@ -237,7 +237,7 @@ public final class InMemoryInvitations implements Invitations {
     }
 
     private static boolean begins(Recipient to, String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
         String name = to.name().display();
         return to.address().value().startsWith(wanted)
                 || (name != null && name.toLowerCase(Locale.ROOT).startsWith(wanted));

@@ -188,6 +188,7 @@ public abstract class InvitationPagesContract {
     @CsvSource({
         "ada, true",
         "ADA@Example.ORG, true",
+        "' ada ', true",
         "ada@example.org, true",
         "ada@example.org.uk, false",
         "example.org, false",

@@ -7,7 +7,8 @@ record Beginning(String typed) {
 
     /** The pattern for texts in lower case, to be used with {@code escape '!'}. */
     String pattern() {
-        return typed.toLowerCase(Locale.ROOT)
+        return typed.strip()
+                        .toLowerCase(Locale.ROOT)
                         .replace("!", "!!")
                         .replace("%", "!%")
                         .replace("_", "!_")

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.jpa;
 
+import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
@@ -21,9 +22,11 @@ public final class JpaPurge {
             "AuditEntity");
 
     private final RealmRows rows;
+    private final GuestAccounts accounts;
 
     public JpaPurge(EntityManager entities, String realmId) {
         this.rows = new RealmRows(entities, realmId);
+        this.accounts = new JpaGuestAccounts(entities, realmId);
     }
 
     /** Everything of the realm. */
@@ -35,12 +38,10 @@ public final class JpaPurge {
 
     /** Everything that hangs on a user but the invitations it sent and what is in the trail; its places are free then. */
     public void user(UserId user) {
-        giveBackPlaces(user);
-        for (String entity : List.of("GrantEntity", "StayEntity", "GuestAccountEntity", "AppointmentEntity")) {
-            rows.change("delete from " + entity + " e where e.realmId = :realm and e.userId = :user")
-                    .setParameter("user", user.value())
-                    .executeUpdate();
-        }
+        accounts.remove(user);
+        rows.change("delete from AppointmentEntity a where a.realmId = :realm and a.userId = :user")
+                .setParameter("user", user.value())
+                .executeUpdate();
     }
 
     /** Everything of a host as a whole and of its parts, but what is in the trail. */
@@ -67,33 +68,6 @@ public final class JpaPurge {
         rows.change("delete from SpaceEntity s where s.realmId = :realm and s.id = :space")
                 .setParameter("space", space.value())
                 .executeUpdate();
-    }
-
-    /**
-     * Every host is locked before any of its stays is looked at, in the order in which all changes of places lock them.
-     */
-    private void giveBackPlaces(UserId user) {
-        List<String> hosts = rows.select(
-                        "select s.hostId from StayEntity s where s.realmId = :realm and s.userId = :user"
-                                + " order by s.hostId",
-                        String.class)
-                .setParameter("user", user.value())
-                .getResultList();
-        // A row that is written as it was is locked all the same, on every database.
-        hosts.forEach(
-                it -> of(it, "update QuotaEntity q set q.used = q.used where q.realmId = :realm and q.hostId = :host"));
-        for (String host : hosts) {
-            int places = rows.change("update StayEntity s set s.counted = false where s.realmId = :realm"
-                            + " and s.userId = :user and s.hostId = :host and s.counted = true")
-                    .setParameter("user", user.value())
-                    .setParameter("host", host)
-                    .executeUpdate();
-            rows.change("update QuotaEntity q set q.used = q.used - :places where q.realmId = :realm"
-                            + " and q.hostId = :host and q.used >= :places")
-                    .setParameter("places", places)
-                    .setParameter("host", host)
-                    .executeUpdate();
-        }
     }
 
     private void of(String host, String change) {
