@@ -14,7 +14,10 @@ record Counters(long used, long reserved) {
 
     /** As the API shows them. */
     static Counters shown(Api caller, String host) {
-        JsonNode quota = caller.quota(host);
+        return shown(caller.quota(host));
+    }
+
+    static Counters shown(JsonNode quota) {
         return new Counters(quota.path("used").asLong(), quota.path("reserved").asLong());
     }
 

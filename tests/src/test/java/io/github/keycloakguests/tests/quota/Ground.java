@@ -4,6 +4,7 @@ import io.github.keycloakguests.tests.TestClock;
 import io.github.keycloakguests.tests.api.Api;
 import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.realm.TestRealm;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Ground {
     private final TestClock clock;
     private final Random random;
     private final Books books = new Books();
+    private Duration ahead = Duration.ZERO;
     private String host = "";
     private String part = "";
 
@@ -42,10 +44,6 @@ final class Ground {
         return mail;
     }
 
-    TestClock clock() {
-        return clock;
-    }
-
     Random random() {
         return random;
     }
@@ -62,9 +60,14 @@ final class Ground {
         return Api.asAdministrator(realm);
     }
 
-    /** As the server has it, as long as both run on one machine. */
+    void advance(Duration duration) {
+        clock.advance(duration);
+        ahead = ahead.plus(duration);
+    }
+
+    /** As the server has it, but for what two machines may differ. */
     Instant now() {
-        return Instant.now().plus(clock.ahead());
+        return Instant.now().plus(ahead);
     }
 
     String space() {
