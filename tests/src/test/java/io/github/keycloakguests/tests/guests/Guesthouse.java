@@ -105,4 +105,10 @@ public final class Guesthouse {
     public void resume(TestUser guest) {
         Api.done(administrator.post("guests/" + guest.id() + "/resume"));
     }
+
+    /** Ends all of its grants. */
+    public void remove(TestUser guest) {
+        Answer answer = administrator.delete("guests/" + guest.id());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+    }
 }
