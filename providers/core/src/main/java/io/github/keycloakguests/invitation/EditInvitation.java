@@ -4,11 +4,8 @@ import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.Recipient;
 import io.github.keycloakguests.guest.GuestType;
-<<<<<<< HEAD
 import io.github.keycloakguests.guest.Powers;
-=======
 import io.github.keycloakguests.space.SpaceId;
->>>>>>> store2
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +59,6 @@ public final class EditInvitation {
                 : rewrite(before, to, order, rules, now);
     }
 
-<<<<<<< HEAD
     /** A period that was handed on ends with what its giver had, however long it says: only another one is looked at. */
     private static Order asChanged(Invitation before, Order order) {
         Order.Wish wish = order.wish();
@@ -79,12 +75,12 @@ public final class EditInvitation {
         Powers powers = order.wish().powers();
         boolean further = before.offer().terms().bounds() != null && (powers.mayInvite() || powers.manager());
         return further ? Optional.of(Objection.POWERS_NOT_OFFERED) : Optional.empty();
-=======
+    }
+
     /** Whether the address has one to the space already; what is past its end gives way, as it does to a new one. */
     private boolean invited(SpaceId space, EmailAddress address, Instant now) {
         invitations.retire(space, Set.of(address), now);
         return !invitations.pending(space, Set.of(address)).isEmpty();
->>>>>>> store2
     }
 
     private EditOutcome rewrite(Invitation before, Recipient to, Order order, OrderRules rules, Instant now) {
