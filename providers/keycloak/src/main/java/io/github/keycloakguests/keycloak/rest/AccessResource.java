@@ -10,6 +10,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.AccessOutcome;
 import io.github.keycloakguests.invitation.InvitationId;
 import io.github.keycloakguests.invitation.Invitations;
+import io.github.keycloakguests.invitation.Inviter;
 import io.github.keycloakguests.invitation.Objection;
 import io.github.keycloakguests.invitation.Order;
 import io.github.keycloakguests.invitation.Refusal;
@@ -48,13 +49,14 @@ public class AccessResource {
         call.needReadiness();
         AccessRequest request = JsonBody.read(body, AccessRequest.class);
         Recipient to = request.recipient();
-        GuestType type = new Terming(call).type(request.type(), space);
+        Inviter inviter = permissions.inviter(space);
+        GuestType type = new Terming(call).type(request.type(), space, inviter);
         Order order = new Order(
                 space,
                 List.of(new AddressList.Entry.Mailbox(to.address().value(), to)),
                 request.wish(),
                 request.wording(),
-                permissions.inviter(space),
+                inviter,
                 new Order.Posting(call.origin(), Order.When.NOW));
         return view(ensured(order, type, account(to.address())), space.host());
     }
