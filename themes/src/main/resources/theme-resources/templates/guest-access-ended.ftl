@@ -1,14 +1,18 @@
 <#import "template.ftl" as layout>
 <#import "guest-form.ftl" as guest>
 <#assign words = guest.words>
-<#global title = msg("guestEndedTitle")>
+<#global title = ended.paused?then(msg("guestPausedTitle"), msg("guestEndedTitle"))>
 <@layout.registrationLayout; section>
     <#if section = "header">
-        ${msg("guestEndedTitle")}
+        ${title}
     <#elseif section = "form">
         <@guest.styles/>
         <p id="guest-access-ended-text" class="guest-text">
-            <#if ended.spaceName?has_content && ended.endedOn?has_content>
+            <#if ended.paused && ended.spaceName?has_content>
+                ${words.say("guestPausedSpace", ended.spaceName)}
+            <#elseif ended.paused>
+                ${msg("guestPausedAccess")}
+            <#elseif ended.spaceName?has_content && ended.endedOn?has_content>
                 ${words.say("guestEndedSpaceOn", ended.spaceName, ended.endedOn)}
             <#elseif ended.spaceName?has_content>
                 ${words.say("guestEndedSpace", ended.spaceName)}
@@ -18,6 +22,6 @@
                 ${msg("guestAccessEnded")}
             </#if>
         </p>
-        <p id="guest-access-ended-advice" class="guest-text">${msg("guestEndedAdvice")}</p>
+        <p id="guest-access-ended-advice" class="guest-text">${ended.paused?then(msg("guestPausedAdvice"), msg("guestEndedAdvice"))}</p>
     </#if>
 </@layout.registrationLayout>

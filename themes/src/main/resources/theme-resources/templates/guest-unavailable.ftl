@@ -1,17 +1,26 @@
 <#import "template.ftl" as layout>
 <#import "guest-form.ftl" as guest>
 <#assign words = guest.words>
+<#assign reason = unavailable.reason!"">
 <#global title = msg("guestUnavailableTitle")>
 <@layout.registrationLayout; section>
     <#if section = "header">
         ${msg("guestUnavailableTitle")}
     <#elseif section = "form">
         <@guest.styles/>
-        <#if memberOf?has_content>
-            <p id="guest-unavailable-text" class="guest-text">${words.say("guestUnavailableMember", memberOf)}</p>
-        <#else>
-            <p id="guest-unavailable-text" class="guest-text">${msg("guestUnavailableText")}</p>
-        </#if>
+        <p id="guest-unavailable-text" class="guest-text">
+            <#if reason = "member">
+                ${words.say("guestUnavailableMember", unavailable.place)}
+            <#elseif reason = "no-place" && unavailable.inviterName?has_content>
+                ${words.say("guestUnavailableNoPlaceAsk", unavailable.place, unavailable.inviterName)}
+            <#elseif reason = "no-place">
+                ${words.say("guestUnavailableNoPlace", unavailable.place)}
+            <#elseif reason = "spaces-limit">
+                ${msg("guestUnavailableSpacesLimit")}
+            <#else>
+                ${msg("guestUnavailableText")}
+            </#if>
+        </p>
         <#if insideLogin??>
             <@guest.form id="guest-unavailable-form" action=url.loginAction>
                 <@guest.buttons>

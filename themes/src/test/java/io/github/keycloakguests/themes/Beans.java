@@ -94,10 +94,20 @@ final class Beans {
     public static class Ended {
         private final String spaceName;
         private final String endedOn;
+        private final boolean paused;
 
-        Ended(String spaceName, String endedOn) {
+        private Ended(String spaceName, String endedOn, boolean paused) {
             this.spaceName = spaceName;
             this.endedOn = endedOn;
+            this.paused = paused;
+        }
+
+        static Ended ended(String spaceName, String endedOn) {
+            return new Ended(spaceName, endedOn, false);
+        }
+
+        static Ended paused(String spaceName) {
+            return new Ended(spaceName, null, true);
         }
 
         public String getSpaceName() {
@@ -106,6 +116,35 @@ final class Beans {
 
         public String getEndedOn() {
             return endedOn;
+        }
+
+        public boolean isPaused() {
+            return paused;
+        }
+    }
+
+    /** Stands for {@code unavailable}. */
+    public static class Unavailable {
+        private final String reason;
+        private final String place;
+        private final String inviterName;
+
+        Unavailable(String reason, String place, String inviterName) {
+            this.reason = reason;
+            this.place = place;
+            this.inviterName = inviterName;
+        }
+
+        public String getReason() {
+            return reason;
+        }
+
+        public String getPlace() {
+            return place;
+        }
+
+        public String getInviterName() {
+            return inviterName;
         }
     }
 

@@ -166,6 +166,55 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("themes")
+    void saysWhyAnOfferCannotBeTaken(StockTheme theme) {
+        assertThat(page("unavailable-offer", theme)
+                        .select("#guest-unavailable-text")
+                        .text())
+                .startsWith("This invitation cannot be accepted at the moment.");
+        assertThat(page("unavailable-no-place", theme)
+                        .select("#guest-unavailable-text")
+                        .text())
+                .startsWith("Acme has no place for another guest at the moment. Please ask Sam Rivers");
+        assertThat(page("unavailable-no-place-inside", theme)
+                        .select("#guest-unavailable-text")
+                        .text())
+                .startsWith("Acme has no place for another guest at the moment. Please ask the person who invited you");
+        assertThat(page("unavailable-spaces-limit-inside", theme)
+                        .select("#guest-unavailable-text")
+                        .text())
+                .startsWith("You already have guest access in as many places");
+        assertThat(page("unavailable-member-inside", theme)
+                        .select("#guest-unavailable-text")
+                        .text())
+                .startsWith("You belong to Marketing already");
+        assertThat(page("unavailable-of-a-later-version", theme).text())
+                .isEqualTo(page("unavailable-offer", theme).text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
+    void letsALoginGoOnWithoutTheOffer(StockTheme theme) {
+        assertThat(page("unavailable-no-place-inside", theme)
+                        .select("button[name=answer]")
+                        .eachAttr("value"))
+                .containsExactly("later");
+        assertThat(page("unavailable-no-place", theme).select("button[name=answer]"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
+    void tellsPausedFromEnded(StockTheme theme) {
+        assertThat(page("paused", theme).selectFirst("h1").text()).isEqualTo("Your access is paused");
+        assertThat(page("paused", theme).select("#guest-access-ended-text").text())
+                .isEqualTo("Your access to Marketing is paused.");
+        assertThat(page("paused-bare", theme).select("#guest-access-ended-text").text())
+                .isEqualTo("Your guest access is paused.");
+        assertThat(page("ended", theme).selectFirst("h1").text()).isEqualTo("Your access has ended");
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
     void linksToTheWebOnly(StockTheme theme) {
         Scene scene = Scene.linkOver("used", null, "javascript:alert(1)//https://");
 
@@ -199,6 +248,12 @@ class PagesTest {
         assertThat(page(Scene.pagesWrittenBy(villain), "wrong-account", theme).text())
                 .contains("You are logged in as " + villain.writes("account") + ". The invitation to "
                         + villain.writes("space") + " was sent to " + villain.writes("email"));
+        assertThat(page(Scene.pagesWrittenBy(villain), "unavailable-no-place", theme)
+                        .text())
+                .contains(villain.writes("space") + " has no place for another guest at the moment. Please ask "
+                        + villain.writes("inviter"));
+        assertThat(page(Scene.pagesWrittenBy(villain), "paused", theme).text())
+                .contains("Your access to " + villain.writes("space") + " is paused.");
         assertThat(page(Scene.pagesWrittenBy(villain), "ended", theme).text())
                 .contains("Your access to " + villain.writes("space") + " ended on " + villain.writes("moment"));
     }

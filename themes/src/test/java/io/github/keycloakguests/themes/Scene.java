@@ -4,6 +4,7 @@ import io.github.keycloakguests.themes.Beans.Asked;
 import io.github.keycloakguests.themes.Beans.Ended;
 import io.github.keycloakguests.themes.Beans.Invitation;
 import io.github.keycloakguests.themes.Beans.Link;
+import io.github.keycloakguests.themes.Beans.Unavailable;
 import io.github.keycloakguests.themes.Beans.Welcome;
 import java.util.HashMap;
 import java.util.List;
@@ -58,11 +59,14 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 ended("ended-space", "Marketing", null),
                 ended("ended-on", null, "19 Feb 2027"),
                 ended("ended-bare", null, null),
-                new Scene("unavailable", "guest-unavailable.ftl", Map.of()),
-                new Scene(
-                        "unavailable-member",
-                        "guest-unavailable.ftl",
-                        Map.of("memberOf", "Marketing", "insideLogin", true)));
+                paused("paused", "Marketing"),
+                paused("paused-bare", null),
+                unavailable("offer", null, null),
+                unavailable("no-place", "Acme", "Sam Rivers"),
+                unavailableInsideLogin("member", "Marketing", null),
+                unavailableInsideLogin("no-place", "Acme", null),
+                unavailableInsideLogin("spaces-limit", null, null),
+                unavailable("of-a-later-version", null, null));
     }
 
     static List<Scene> mails() {
@@ -93,10 +97,10 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                         Map.of("invitation", invitation, "account", villain.writes("account"))),
                 ended("ended", villain.writes("space"), villain.writes("moment")),
                 ended("ended-space", villain.writes("space"), null),
-                new Scene(
-                        "unavailable-member",
-                        "guest-unavailable.ftl",
-                        Map.of("memberOf", villain.writes("space"), "insideLogin", true)));
+                paused("paused", villain.writes("space")),
+                unavailable("no-place", villain.writes("space"), villain.writes("inviter")),
+                unavailableInsideLogin("no-place", villain.writes("space"), null),
+                unavailableInsideLogin("member", villain.writes("space"), null));
     }
 
     static List<Scene> mailsWrittenBy(Villain villain) {
@@ -118,7 +122,25 @@ record Scene(String name, String template, Map<String, Object> attributes) {
     }
 
     private static Scene ended(String name, String space, String moment) {
-        return new Scene(name, "guest-access-ended.ftl", Map.of("ended", new Ended(space, moment)));
+        return new Scene(name, "guest-access-ended.ftl", Map.of("ended", Ended.ended(space, moment)));
+    }
+
+    private static Scene paused(String name, String space) {
+        return new Scene(name, "guest-access-ended.ftl", Map.of("ended", Ended.paused(space)));
+    }
+
+    private static Scene unavailable(String reason, String place, String inviter) {
+        return new Scene(
+                "unavailable-" + reason,
+                "guest-unavailable.ftl",
+                Map.of("unavailable", new Unavailable(reason, place, inviter)));
+    }
+
+    private static Scene unavailableInsideLogin(String reason, String place, String inviter) {
+        return new Scene(
+                "unavailable-" + reason + "-inside",
+                "guest-unavailable.ftl",
+                Map.of("unavailable", new Unavailable(reason, place, inviter), "insideLogin", true));
     }
 
     private static Map<String, Object> signUp(Invitation invitation, String otherAccount, String typed) {

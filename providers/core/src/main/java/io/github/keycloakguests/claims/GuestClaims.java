@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What tokens say of a user, so that applications recognise guests and fail closed. */
 public final class GuestClaims {
@@ -31,12 +32,16 @@ public final class GuestClaims {
     /**
      * The value of {@code guest}.
      *
+     * @param type of which type the guest is there; absent when it never had a grant there
      * @param live the live grants in the current host; a space that is gone is left out
      * @param spaces how each space is called
      */
-    public static Map<String, Object> of(String type, List<Grant> live, Function<Grant, Optional<NamedSpace>> spaces) {
+    public static Map<String, Object> of(
+            @Nullable String type, List<Grant> live, Function<Grant, Optional<NamedSpace>> spaces) {
         Map<String, Object> claim = new LinkedHashMap<>();
-        claim.put("type", type);
+        if (type != null) {
+            claim.put("type", type);
+        }
         if (live.isEmpty()) {
             return claim;
         }

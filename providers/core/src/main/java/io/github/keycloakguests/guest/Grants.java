@@ -14,6 +14,9 @@ public interface Grants {
     /** All of a guest's, ended ones included, newest first. */
     List<Grant> of(UserId guest);
 
+    /** All of these guests', in no order. */
+    List<Grant> of(Collection<UserId> guests);
+
     Optional<Grant> find(GrantId id);
 
     /** The one that is not ended, live or past its end, for that guest and space. */

@@ -14,9 +14,9 @@ public interface GuestAccounts {
 
     void add(GuestAccount account);
 
-    /** Writes footing, display name and address anew; false when there is none. */
+    /** Writes footing, display name and address anew, the latter two in its stays as well; false when there is none. */
     boolean change(GuestAccount account);
 
-    /** Forgets that the user was a guest, along with all its grants and stays. */
+    /** Forgets that the user was a guest, along with all its grants and stays; the places that it took are free then. */
     void remove(UserId user);
 }

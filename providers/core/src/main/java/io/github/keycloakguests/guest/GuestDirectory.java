@@ -38,6 +38,6 @@ public interface GuestDirectory {
     /** Conditions that all hold. */
     record Filter(Optional<SpaceId> space, Optional<State> state, Optional<String> type, Optional<String> text) {}
 
-    /** Which part of the list. */
+    /** Which part of the list; nothing comes after a guest who is gone. */
     record Page(Optional<String> after, int max) {}
 }

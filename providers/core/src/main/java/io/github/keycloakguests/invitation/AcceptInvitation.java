@@ -107,7 +107,6 @@ public final class AcceptInvitation {
                         offer.terms().charter(offer.sponsor()),
                         user,
                         now);
-        guestbook.places().releaseFor(offer.host(), offer.to().address());
         new InvitationTrail(guestbook.trail()).accepted(taken, user, now);
         outbox.add(List.of(
                 Mail.queued(MailKind.WELCOME, taken.id().value(), offer.to().address(), origin, now)));

@@ -3,6 +3,7 @@ package io.github.keycloakguests.invitation;
 import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.email.Recipient;
 import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.guest.Powers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class EditInvitation {
             return new EditOutcome.NotPending();
         }
         OrderRules rules = new OrderRules(type);
-        Optional<Objection> objection = rules.objectionTo(order, now);
+        Optional<Objection> objection =
+                rules.objectionTo(asChanged(before, order), now).or(() -> furtherThanBound(before, order));
         if (objection.isPresent()) {
             return new EditOutcome.Objected(objection.get());
         }
@@ -51,9 +53,28 @@ public final class EditInvitation {
                 : rewrite(before, to, order, rules, now);
     }
 
+    /** A period that was handed on ends with what its giver had, however long it says: only another one is looked at. */
+    private static Order asChanged(Invitation before, Order order) {
+        Order.Wish wish = order.wish();
+        Terms was = before.offer().terms();
+        if (was.bounds() == null || !wish.period().equals(Optional.of(was.period()))) {
+            return order;
+        }
+        Order.Wish rest =
+                new Order.Wish(wish.permission(), Optional.empty(), wish.validity(), wish.home(), wish.powers());
+        return new Order(order.space(), order.entries(), rest, order.wording(), order.inviter(), order.posting());
+    }
+
+    private static Optional<Objection> furtherThanBound(Invitation before, Order order) {
+        Powers powers = order.wish().powers();
+        boolean further = before.offer().terms().bounds() != null && (powers.mayInvite() || powers.manager());
+        return further ? Optional.of(Objection.POWERS_NOT_OFFERED) : Optional.empty();
+    }
+
     private EditOutcome rewrite(Invitation before, Recipient to, Order order, OrderRules rules, Instant now) {
         Offer was = before.offer();
-        Offer offer = new Offer(was.host(), was.space(), to, rules.termsOf(order, now), order.wording(), was.sponsor());
+        Offer offer = new Offer(
+                was.host(), was.space(), to, bound(was, rules.termsOf(order, now)), order.wording(), was.sponsor());
         Life life = before.life();
         Instant end = order.wish()
                 .validity()
@@ -66,6 +87,14 @@ public final class EditInvitation {
         }
         trail.edited(before, after, order.inviter().user(), now);
         return new EditOutcome.Edited(after);
+    }
+
+    /** What a guest handed on stays bound to what it had, whoever edits it. */
+    private static Terms bound(Offer was, Terms terms) {
+        Terms.Bounds bounds = was.terms().bounds();
+        return bounds == null
+                ? terms
+                : new Terms(terms.type(), terms.permission(), terms.period(), terms.home(), Powers.NONE, bounds);
     }
 
     /** The link went to somebody else: that one must not work any more, and nobody but the new address gets another. */

@@ -70,12 +70,20 @@ public final class EnsureAccess {
         if (!ofHost) {
             return Optional.empty();
         }
-        if (!type.roomFor(space, all, now)) {
+        if (!type.roomFor(space, at(host, all), now)) {
             return Optional.of(new AccessOutcome.Refused(Refusal.SPACES_LIMIT));
+        }
+        if (!type.roomFor(space, all, now)) {
+            // What it has at other hosts is told to the guest alone, when it answers the invitation.
+            return Optional.empty();
         }
         UserId inviter = order.inviter().user();
         return Optional.of(new AccessOutcome.Granted(new GiveGrant(grants, guestbook)
                 .give(account.user(), terms.accessFrom(now, host, space), terms.charter(inviter), inviter, now)));
+    }
+
+    private static List<Grant> at(HostId host, List<Grant> all) {
+        return all.stream().filter(it -> it.access().host().equals(host)).toList();
     }
 
     /** A suspended grant stays suspended: that somebody decided. */

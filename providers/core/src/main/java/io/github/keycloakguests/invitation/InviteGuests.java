@@ -24,6 +24,11 @@ import java.util.Set;
 /** Invites a list of addresses to a space. */
 public final class InviteGuests {
 
+    /** Of those who do not run all guests of the space. */
+    public static final int MOST_IN_AN_HOUR = 200;
+
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     private final Invitations invitations;
     private final Grants grants;
     private final Places places;
@@ -46,8 +51,19 @@ public final class InviteGuests {
         Instant now = clock.instant();
         OrderRules rules = new OrderRules(type);
         return rules.objectionTo(order, now)
+                .or(() -> hasty(order, now))
                 .<OrderOutcome>map(OrderOutcome.Objected::new)
                 .orElseGet(() -> carryOut(order, rules, type, now));
+    }
+
+    /** Who runs all guests of a space is trusted with its pace; others could send mail without end. */
+    private Optional<Objection> hasty(Order order, Instant now) {
+        Inviter inviter = order.inviter();
+        boolean beyond = !inviter.runsAll()
+                && invitations.madeBy(inviter.user(), now.minus(AN_HOUR))
+                                + order.entries().size()
+                        > MOST_IN_AN_HOUR;
+        return beyond ? Optional.of(Objection.TOO_FAST) : Optional.empty();
     }
 
     private OrderOutcome carryOut(Order order, OrderRules rules, GuestType type, Instant now) {

@@ -16,5 +16,7 @@ public enum Objection {
     /** A guest offers more than it has. */
     PERMISSION_BEYOND_OWN,
     /** A guest offers access for longer than its own. */
-    PERIOD_BEYOND_OWN
+    PERIOD_BEYOND_OWN,
+    /** More than an inviter may invite in an hour. */
+    TOO_FAST
 }

@@ -32,7 +32,7 @@ public record Terms(
     }
 
     /** The access that it gives whoever accepts at that moment. */
-    Grant.Access accessFrom(Instant now, HostId host, SpaceId space) {
+    public Grant.Access accessFrom(Instant now, HostId host, SpaceId space) {
         Grant.Access access = Grant.Access.from(now, host, space, permission, period);
         return bounds == null ? access : access.notAfter(bounds.latestEnd());
     }

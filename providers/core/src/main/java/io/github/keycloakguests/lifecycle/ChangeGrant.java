@@ -28,7 +28,7 @@ public final class ChangeGrant {
         if (objection.isPresent()) {
             return new GrantOutcome.Objected(objection.get());
         }
-        if (!before.standsAt(now) && after.standsAt(now) && !tally.seats()) {
+        if (!before.standsAt(now) && after.standsAt(now) && !tally.seats() && !book.seated(before)) {
             return new GrantOutcome.Objected(GrantObjection.NO_PLACE);
         }
         return before.state() != GrantState.ENDED && book.write(Deed.GRANT_CHANGED, before, after, actor)

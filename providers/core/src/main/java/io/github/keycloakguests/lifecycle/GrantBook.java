@@ -54,6 +54,11 @@ public final class GrantBook {
         return places.lock(host, now());
     }
 
+    /** Whether the guest takes a place at the grant's host, by whatever grant. */
+    boolean seated(Grant grant) {
+        return places.seated(grant.access().host(), grant.guest());
+    }
+
     /** Writes the next form; false when somebody else was first. */
     boolean write(Deed deed, Grant before, Grant after, UserId actor) {
         if (!grants.change(after, now())) {

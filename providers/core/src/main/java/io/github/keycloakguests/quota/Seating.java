@@ -28,8 +28,16 @@ public final class Seating {
     /** To be called after each change of a guest's grants at a host whose places were locked before; all it has there. */
     public List<Grant> settle(UserId guest, HostId host, Instant now) {
         List<Grant> all = grants.of(guest);
-        accounts.find(guest).flatMap(it -> Stay.of(it, host, all)).ifPresent(it -> places.seat(it, now));
+        accounts.find(guest).flatMap(it -> Stay.of(it, host, all)).ifPresent(it -> seat(it, now));
         standings.changed(guest);
         return all.stream().filter(it -> it.access().host().equals(host)).toList();
+    }
+
+    /** Whoever takes a place needs none that its invitations hold. */
+    private void seat(Stay stay, Instant now) {
+        places.seat(stay, now);
+        if (stay.takesPlaceAt(now)) {
+            places.releaseFor(stay.host(), stay.person().email());
+        }
     }
 }

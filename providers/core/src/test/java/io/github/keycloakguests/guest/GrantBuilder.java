@@ -24,8 +24,8 @@ public final class GrantBuilder {
     @Nullable
     private Instant end = END;
 
-    private UserId sponsor = new UserId("sam");
-    private GrantState state = GrantState.ACTIVE;
+    private Grant.Charter charter = new Grant.Charter("partner", new UserId("sam"), Powers.NONE, false);
+    private Grant.Status status = Grant.Status.NEW;
 
     private GrantBuilder() {}
 
@@ -42,8 +42,8 @@ public final class GrantBuilder {
         builder.period = grant.access().period();
         builder.start = grant.access().start();
         builder.end = grant.access().end();
-        builder.sponsor = grant.sponsor();
-        builder.state = grant.state();
+        builder.charter = grant.charter();
+        builder.status = grant.status();
         return builder;
     }
 
@@ -86,16 +86,47 @@ public final class GrantBuilder {
     }
 
     public GrantBuilder sponsoredBy(String user) {
-        sponsor = new UserId(user);
+        charter = new Grant.Charter(charter.type(), new UserId(user), charter.powers(), charter.handedOn());
+        return this;
+    }
+
+    public GrantBuilder ofType(String name) {
+        charter = new Grant.Charter(name, charter.sponsor(), charter.powers(), charter.handedOn());
+        return this;
+    }
+
+    public GrantBuilder with(Powers powers) {
+        charter = new Grant.Charter(charter.type(), charter.sponsor(), powers, charter.handedOn());
+        return this;
+    }
+
+    public GrantBuilder handedOn() {
+        charter = new Grant.Charter(charter.type(), charter.sponsor(), charter.powers(), true);
+        return this;
+    }
+
+    public GrantBuilder active() {
+        status = new Grant.Status(GrantState.ACTIVE, null, status.version());
+        return this;
+    }
+
+    public GrantBuilder suspended() {
+        status = new Grant.Status(GrantState.SUSPENDED, null, status.version());
         return this;
     }
 
     public GrantBuilder ended() {
-        state = GrantState.ENDED;
+        status = new Grant.Status(GrantState.ENDED, EndReason.REVOKED, status.version());
+        return this;
+    }
+
+    /** As it is after so many changes. */
+    public GrantBuilder changed(long times) {
+        status = new Grant.Status(status.state(), status.why(), times);
         return this;
     }
 
     public Grant build() {
-        return new Grant(id, guest, new Grant.Access(host, space, permission, period, start, end), sponsor, state);
+        return new Grant(id, guest, new Grant.Access(host, space, permission, period, start, end), charter, status);
     }
 }

@@ -12,6 +12,8 @@ import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every implementation of {@link Grants} promises. */
@@ -49,6 +52,9 @@ public abstract class GrantsContract {
         Grant full = aGrant().by(new HostId(HostId.Kind.REALM, "the-realm"))
                 .permitting("edit")
                 .sponsoredBy("sue")
+                .ofType("auditor")
+                .with(new Powers(true, true))
+                .handedOn()
                 .build();
 
         added(full);
@@ -64,6 +70,23 @@ public abstract class GrantsContract {
         added(grant);
 
         assertThat(byId(grant.id())).contains(grant);
+    }
+
+    @Test
+    void findsTheGrantsOfSeveralGuests() {
+        Grant gils = aGrant().of("gil").build();
+        Grant hals = aGrant().of("hal").to("sales").build();
+        added(gils);
+        added(hals);
+        added(aGrant().of("ida").build());
+
+        List<UserId> many = new ArrayList<>(List.of(GIL, new UserId("hal")));
+        IntStream.range(0, 250).forEach(it -> many.add(new UserId("nobody-" + it)));
+
+        List<Grant> found = with(it -> it.of(many));
+        assertThat(found).containsExactlyInAnyOrder(gils, hals);
+        List<Grant> elsewhere = withOtherRealm(it -> it.of(many));
+        assertThat(elsewhere).isEmpty();
     }
 
     @Test
@@ -132,7 +155,7 @@ public abstract class GrantsContract {
     }
 
     @Test
-    void refusesASecondActiveGrantInTheSameSpace() {
+    void refusesASecondGrantInTheSameSpace() {
         Grant first = aGrant().build();
         Grant second = aGrant().build();
         added(first);
@@ -143,7 +166,7 @@ public abstract class GrantsContract {
     }
 
     @Test
-    void refusesASecondActiveGrantEvenIfTheFirstIsPastItsEnd() {
+    void refusesASecondGrantEvenIfTheFirstIsPastItsEnd() {
         added(aGrant().from(NOON.minusSeconds(7200), "PT1H").build());
 
         assertThatThrownBy(() -> added(aGrant().build())).isInstanceOf(IllegalStateException.class);
@@ -186,91 +209,154 @@ public abstract class GrantsContract {
     }
 
     @Test
-    void givesAnActiveGrantNewAccess() {
+    void refusesASecondGrantInTheSameSpaceWhileTheFirstIsSuspended() {
+        Grant suspended = aGrant().build();
+        added(suspended);
+        changed(suspended.suspended());
+
+        assertThatThrownBy(() -> added(aGrant().build())).isInstanceOf(IllegalStateException.class);
+
+        assertThat(standing("marketing")).map(Grant::state).contains(GrantState.SUSPENDED);
+    }
+
+    @Test
+    void givesAGrantNewAccessAndTerms() {
         Grant old = aGrant().from(NOON.minusSeconds(7200), "PT1H").build();
         Grant renewed = like(old)
                 .from(NOON, "never")
                 .permitting("edit")
                 .sponsoredBy("sue")
+                .ofType("auditor")
+                .with(new Powers(true, true))
+                .handedOn()
                 .build();
         added(old);
 
-        assertThat(regranted(renewed)).isTrue();
+        assertThat(changed(renewed)).isTrue();
 
-        assertThat(byId(old.id())).contains(renewed);
+        assertThat(byId(old.id())).contains(like(renewed).changed(1).build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    void tellsThePowersApart(boolean mayInvite, boolean manager) {
+        Grant grant = aGrant().with(new Powers(mayInvite, manager)).build();
+        added(grant);
+
+        assertThat(byId(grant.id())).contains(grant);
+        assertThat(changed(like(grant).with(new Powers(manager, mayInvite)).build()))
+                .isTrue();
+        assertThat(byId(grant.id())).map(it -> it.charter().powers()).contains(new Powers(manager, mayInvite));
     }
 
     @Test
-    void givesAnEndedGrantNoNewAccess() {
+    void takesAnEndAndPowersAway() {
+        Grant grant = aGrant().with(new Powers(true, true)).until(END).build();
+        Grant less = like(grant).from(NOON, "never").with(Powers.NONE).build();
+        added(grant);
+
+        changed(less);
+
+        assertThat(byId(grant.id())).contains(like(less).changed(1).build());
+    }
+
+    @Test
+    void suspendsAGrantAndResumesIt() {
+        Grant grant = aGrant().build();
+        added(grant);
+
+        assertThat(changed(grant.suspended())).isTrue();
+        assertThat(byId(grant.id())).contains(like(grant).suspended().changed(1).build());
+
+        assertThat(changed(byId(grant.id()).orElseThrow().resumed())).isTrue();
+        assertThat(byId(grant.id())).contains(like(grant).changed(2).build());
+    }
+
+    @ParameterizedTest
+    @EnumSource(EndReason.class)
+    void endsAGrantForAReason(EndReason why) {
+        Grant grant = aGrant().build();
+        added(grant);
+
+        assertThat(changed(grant.endedAt(NOON.plusSeconds(60), why))).isTrue();
+
+        Grant ended = byId(grant.id()).orElseThrow();
+        assertThat(ended.status()).isEqualTo(new Grant.Status(GrantState.ENDED, why, 1));
+        assertThat(ended.access().end()).isEqualTo(NOON.plusSeconds(60));
+    }
+
+    @Test
+    void changesNothingThatIsEnded() {
         Grant grant = aGrant().build();
         added(grant);
         ended(grant, NOON);
+        Grant ended = byId(grant.id()).orElseThrow();
 
-        assertThat(regranted(like(grant).from(NOON, "never").build())).isFalse();
+        assertThat(changed(like(ended).from(NOON, "never").build())).isFalse();
+        assertThat(changed(ended.resumed())).isFalse();
 
+        assertThat(byId(grant.id())).contains(ended);
         assertThat(standing("marketing")).isEmpty();
     }
 
     @Test
-    void givesNoAccessThroughAGrantThatWasNeverAdded() {
-        assertThat(regranted(aGrant().build())).isFalse();
+    void changesNothingThatWasNeverAdded() {
+        assertThat(changed(aGrant().build())).isFalse();
         assertThat(ofGil()).isEmpty();
     }
 
     @Test
-    void endsAGrantAtThatMoment() {
-        Grant grant = aGrant().until(END).build();
-        added(grant);
-
-        assertThat(ended(grant, NOON.plusSeconds(60))).isTrue();
-
-        assertThat(byId(grant.id())).contains(grant.endedAt(NOON.plusSeconds(60)));
-    }
-
-    @Test
-    void endsAGrantThatHadNoEnd() {
-        Grant endless = aGrant().from(NOON, "never").build();
-        added(endless);
-
-        ended(endless, NOON.plusSeconds(60));
-
-        assertThat(byId(endless.id())).map(it -> it.access().end()).contains(NOON.plusSeconds(60));
-    }
-
-    @Test
-    void leavesTheEndOfAGrantThatWasOverAlready() {
-        Grant over = aGrant().until(END).build();
-        added(over);
-
-        assertThat(ended(over, END.plusSeconds(60))).isTrue();
-
-        assertThat(byId(over.id())).map(it -> it.access().end()).contains(END);
-    }
-
-    @Test
-    void onlyTheFirstOfTwoEndingsWins() {
+    void changesNothingMadeFromAFormThatIsNotTheLatest() {
         Grant grant = aGrant().build();
         added(grant);
+        changed(like(grant).permitting("edit").build());
 
-        assertThat(ended(grant, NOON)).isTrue();
-        assertThat(ended(grant, NOON.plusSeconds(60))).isFalse();
+        assertThat(changed(like(grant).permitting("comment").build())).isFalse();
+        assertThat(ended(grant, NOON)).isFalse();
 
-        assertThat(byId(grant.id())).map(it -> it.access().end()).contains(NOON);
+        assertThat(byId(grant.id()).map(it -> it.access().permission().level())).contains("edit");
     }
 
     @Test
-    void onlyOneOfEightEndingsWins() {
+    void onlyOneOfEightChangesWins() {
         Grant grant = aGrant().build();
         added(grant);
 
         List<Boolean> won = AtOnce.eightTimes(() -> ended(grant, NOON));
 
         assertThat(won).containsOnlyOnce(true);
+        assertThat(byId(grant.id())).map(it -> it.status().version()).contains(1L);
     }
 
     @Test
-    void endsNothingThatWasNeverAdded() {
-        assertThat(ended(aGrant().build(), NOON)).isFalse();
+    void listsTheStandingGrantsOfASpacePageByPage() {
+        List<Grant> five = List.of("gil", "hal", "ida", "jim", "kim").stream()
+                .map(it -> aGrant().of(it).build())
+                .sorted(Comparator.comparing(it -> it.id().value()))
+                .toList();
+        five.forEach(this::added);
+
+        List<Grant> first = standingIn("marketing", Optional.empty(), 2);
+        List<Grant> second = standingIn("marketing", Optional.of(first.get(1).id()), 2);
+        List<Grant> third = standingIn("marketing", Optional.of(second.get(1).id()), 2);
+
+        assertThat(first).containsExactlyElementsOf(five.subList(0, 2));
+        assertThat(second).containsExactlyElementsOf(five.subList(2, 4));
+        assertThat(third).containsExactly(five.get(4));
+    }
+
+    @Test
+    void listsOfASpaceWhatIsSuspendedOrPastItsEndButNotWhatIsEndedOrElsewhere() {
+        Grant suspended = aGrant().of("gil").suspended().build();
+        Grant over = aGrant().of("hal").from(NOON.minusSeconds(7200), "PT1H").build();
+        Grant ended = aGrant().of("ida").build();
+        added(suspended);
+        added(over);
+        added(ended);
+        added(aGrant().of("jim").to("sales").build());
+        ended(ended, NOON);
+
+        assertThat(standingIn("marketing", Optional.empty(), 10)).containsExactlyInAnyOrder(suspended, over);
     }
 
     @Test
@@ -326,6 +412,14 @@ public abstract class GrantsContract {
     }
 
     @Test
+    void namesNoGuestWhoseGrantIsSuspended() {
+        isGuest("gil", GILS);
+        added(aGrant().suspended().build());
+
+        assertThat(live(NOON, GILS)).isEmpty();
+    }
+
+    @Test
     void namesNoGuestOfAnotherSpace() {
         isGuest("gil", GILS);
         added(aGrant().to("sales").build());
@@ -357,6 +451,8 @@ public abstract class GrantsContract {
         assertThat(this.<List<Grant>>withOtherRealm(it -> it.of(GIL))).isEmpty();
         assertThat(this.<Optional<Grant>>withOtherRealm(it -> it.standing(GIL, MARKETING)))
                 .isEmpty();
+        assertThat(this.<List<Grant>>withOtherRealm(it -> it.standingIn(MARKETING, Optional.empty(), 10)))
+                .isEmpty();
         assertThat(this.<Set<EmailAddress>>withOtherRealm(it -> it.liveAddresses(MARKETING, List.of(GILS), NOON)))
                 .isEmpty();
     }
@@ -366,9 +462,8 @@ public abstract class GrantsContract {
         Grant grant = aGrant().build();
         added(grant);
 
-        assertThat(this.<Boolean>withOtherRealm(it -> it.end(grant.id(), NOON))).isFalse();
         assertThat(this.<Boolean>withOtherRealm(
-                        it -> it.regrant(like(grant).permitting("edit").build(), NOON)))
+                        it -> it.change(like(grant).permitting("edit").build(), NOON)))
                 .isFalse();
 
         assertThat(byId(grant.id())).contains(grant);
@@ -385,12 +480,16 @@ public abstract class GrantsContract {
         doing(it -> it.add(grant));
     }
 
-    private boolean regranted(Grant grant) {
-        return with(it -> it.regrant(grant, NOON));
+    private boolean changed(Grant next) {
+        return with(it -> it.change(next, NOON));
     }
 
     private boolean ended(Grant grant, Instant now) {
-        return with(it -> it.end(grant.id(), now));
+        return with(it -> it.change(grant.endedAt(now, EndReason.REVOKED), now));
+    }
+
+    private List<Grant> standingIn(String space, Optional<GrantId> after, int max) {
+        return with(it -> it.standingIn(new SpaceId(space), after, max));
     }
 
     private Optional<Grant> byId(GrantId id) {

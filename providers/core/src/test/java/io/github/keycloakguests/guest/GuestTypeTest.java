@@ -1,14 +1,18 @@
 package io.github.keycloakguests.guest;
 
+import static io.github.keycloakguests.guest.GrantBuilder.aGrant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.space.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +22,7 @@ class GuestTypeTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Permission READ = new Permission("read");
+    private static final SpaceId MARKETING = new SpaceId("marketing");
 
     @ParameterizedTest
     @CsvSource({
@@ -61,7 +66,8 @@ class GuestTypeTest {
                         READ,
                         new Period.Never(),
                         Optional.empty(),
-                        Duration.ofDays(7)))
+                        Duration.ofDays(7),
+                        GuestType.Allowances.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -77,8 +83,100 @@ class GuestTypeTest {
         assertThat(Permission.parse("p".repeat(length)).isPresent()).isEqualTo(read);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "false, false, false, false, true",
+        "false, false, true, false, false",
+        "false, false, false, true, false",
+        "true, false, true, false, true",
+        "true, false, true, true, false",
+        "false, true, false, true, true",
+        "false, true, true, false, false",
+        "true, true, true, true, true"
+    })
+    void allowsThePowersThatItsGuestsMayHave(
+            boolean inviting, boolean managing, boolean mayInvite, boolean manager, boolean allowed) {
+        GuestType type = type(new GuestType.Allowances(OptionalInt.empty(), inviting, managing));
+
+        assertThat(type.allows(new Powers(mayInvite, manager))).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "read, read, true",
+        "read, edit, false",
+        "edit, read, true",
+        "edit, edit, true",
+        "edit, own, false",
+        "own, own, false",
+        "own, read, false"
+    })
+    void knowsHowFarAPermissionReaches(String held, String wanted, boolean reaches) {
+        assertThat(type(GuestType.Allowances.DEFAULT).reaches(new Permission(held), new Permission(wanted)))
+                .isEqualTo(reaches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, false", "3, true"})
+    void hasRoomForSoManySpaces(int spaces, boolean room) {
+        GuestType type = type(new GuestType.Allowances(OptionalInt.of(spaces), false, false));
+        List<Grant> two =
+                List.of(aGrant().to("sales").build(), aGrant().to("board").build());
+
+        assertThat(type.roomFor(MARKETING, two, NOON)).isEqualTo(room);
+    }
+
+    @Test
+    void hasRoomInAnyNumberOfSpacesUnlessItSaysOtherwise() {
+        List<Grant> hundred = IntStream.range(0, 100)
+                .mapToObj(it -> aGrant().to("s" + it).build())
+                .toList();
+
+        assertThat(type(GuestType.Allowances.DEFAULT).roomFor(MARKETING, hundred, NOON))
+                .isTrue();
+    }
+
+    @Test
+    void takesRoomByGrantsElsewhereThatStand() {
+        GuestType type = type(new GuestType.Allowances(OptionalInt.of(1), false, false));
+
+        assertThat(type.roomFor(MARKETING, List.of(aGrant().to("marketing").build()), NOON))
+                .isTrue();
+        assertThat(type.roomFor(MARKETING, List.of(aGrant().to("sales").ended().build()), NOON))
+                .isTrue();
+        assertThat(type.roomFor(
+                        MARKETING, List.of(aGrant().to("sales").until(NOON).build()), NOON))
+                .isTrue();
+        assertThat(type.roomFor(
+                        MARKETING, List.of(aGrant().to("sales").suspended().build()), NOON))
+                .isFalse();
+    }
+
+    @Test
+    void leavesAGuestAtLeastOneSpace() {
+        assertThatThrownBy(() -> new GuestType.Allowances(OptionalInt.of(0), true, true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static GuestType type(Optional<Duration> longest, String period, Duration validity) {
         return new GuestType(
-                "partner", List.of(READ), READ, Period.parse(period).orElseThrow(), longest, validity);
+                "partner",
+                List.of(READ),
+                READ,
+                Period.parse(period).orElseThrow(),
+                longest,
+                validity,
+                GuestType.Allowances.DEFAULT);
+    }
+
+    private static GuestType type(GuestType.Allowances allowances) {
+        return new GuestType(
+                "partner",
+                List.of(READ, new Permission("edit")),
+                READ,
+                new Period.Never(),
+                Optional.empty(),
+                Duration.ofDays(7),
+                allowances);
     }
 }

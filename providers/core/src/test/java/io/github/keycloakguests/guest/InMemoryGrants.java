@@ -24,10 +24,19 @@ public final class InMemoryGrants implements Grants {
     }
 
     @Override
+    public synchronized List<Grant> of(Collection<UserId> guests) {
+        return grants.values().stream()
+                .filter(it -> guests.contains(it.guest()))
+                .toList();
+    }
+
+    @Override
     public synchronized List<Grant> of(UserId guest) {
         return grants.values().stream()
                 .filter(it -> it.guest().equals(guest))
-                .sorted(Comparator.comparing((Grant it) -> it.access().start()).reversed())
+                .sorted(Comparator.comparing((Grant it) -> it.access().start())
+                        .reversed()
+                        .thenComparing(it -> it.id().value()))
                 .toList();
     }
 
@@ -41,26 +50,44 @@ public final class InMemoryGrants implements Grants {
         return grants.values().stream()
                 .filter(it -> it.guest().equals(guest))
                 .filter(it -> it.access().space().equals(space))
-                .filter(it -> it.state() == GrantState.ACTIVE)
+                .filter(it -> it.state() != GrantState.ENDED)
                 .findFirst();
+    }
+
+    @Override
+    public synchronized List<Grant> standingIn(SpaceId space, Optional<GrantId> after, int max) {
+        return grants.values().stream()
+                .filter(it -> it.access().space().equals(space))
+                .filter(it -> it.state() != GrantState.ENDED)
+                .sorted(Comparator.comparing(it -> it.id().value()))
+                .filter(it ->
+                        after.isEmpty() || it.id().value().compareTo(after.get().value()) > 0)
+                .limit(max)
+                .toList();
     }
 
     @Override
     public synchronized void add(Grant grant) {
         if (standing(grant.guest(), grant.access().space()).isPresent()) {
-            throw new IllegalStateException("has an active one already");
+            throw new IllegalStateException("has one already that is not ended");
         }
         grants.put(grant.id(), grant);
     }
 
     @Override
-    public synchronized boolean regrant(Grant grant, Instant now) {
-        return active(grant.id()).map(it -> grants.put(grant.id(), grant)).isPresent();
-    }
-
-    @Override
-    public synchronized boolean end(GrantId id, Instant now) {
-        return active(id).map(it -> grants.put(id, it.endedAt(now))).isPresent();
+    public synchronized boolean change(Grant next, Instant now) {
+        Grant.Status status = next.status();
+        return find(next.id())
+                .filter(it -> it.state() != GrantState.ENDED && it.status().version() == status.version())
+                .map(it -> grants.put(
+                        it.id(),
+                        new Grant(
+                                it.id(),
+                                it.guest(),
+                                next.access(),
+                                next.charter(),
+                                new Grant.Status(status.state(), status.why(), status.version() + 1))))
+                .isPresent();
     }
 
     @Override
@@ -72,10 +99,6 @@ public final class InMemoryGrants implements Grants {
                 .map(GuestAccount::email)
                 .filter(addresses::contains)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private Optional<Grant> active(GrantId id) {
-        return find(id).filter(it -> it.state() == GrantState.ACTIVE);
     }
 
     private synchronized void forget(UserId guest) {

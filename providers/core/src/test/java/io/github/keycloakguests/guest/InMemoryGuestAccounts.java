@@ -1,10 +1,12 @@
 package io.github.keycloakguests.guest;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The guest accounts of one realm, for tests. */
@@ -19,10 +21,26 @@ public final class InMemoryGuestAccounts implements GuestAccounts {
     }
 
     @Override
+    public synchronized Map<UserId, GuestAccount> find(Collection<UserId> users) {
+        Map<UserId, GuestAccount> found = new HashMap<>(accounts);
+        found.keySet().retainAll(Set.copyOf(users));
+        return found;
+    }
+
+    @Override
     public synchronized void add(GuestAccount account) {
         if (accounts.putIfAbsent(account.user(), account) != null) {
             throw new IllegalStateException("is a guest already");
         }
+    }
+
+    @Override
+    public synchronized boolean change(GuestAccount account) {
+        return accounts.computeIfPresent(
+                        account.user(),
+                        (user, it) -> new GuestAccount(
+                                user, account.footing(), it.type(), account.displayName(), account.email(), it.since()))
+                != null;
     }
 
     @Override
@@ -31,7 +49,8 @@ public final class InMemoryGuestAccounts implements GuestAccounts {
         afterRemoval.forEach(it -> it.accept(user));
     }
 
-    synchronized void afterRemoval(Consumer<UserId> work) {
+    /** What is forgotten along with an account. */
+    public synchronized void afterRemoval(Consumer<UserId> work) {
         afterRemoval.add(work);
     }
 }

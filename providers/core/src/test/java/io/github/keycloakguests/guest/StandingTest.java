@@ -41,7 +41,9 @@ class StandingTest {
     @Test
     void letsNobodyInWhoseGrantIsEnded() {
         assertThat(aGrant().ended().build().liveAt(NOON)).isFalse();
-        assertThat(aGrant().build().endedAt(NOON.plusSeconds(60)).liveAt(NOON.plusSeconds(30)))
+        assertThat(aGrant().build()
+                        .endedAt(NOON.plusSeconds(60), EndReason.REVOKED)
+                        .liveAt(NOON.plusSeconds(30)))
                 .isFalse();
     }
 
@@ -69,7 +71,7 @@ class StandingTest {
 
     @Test
     void doesNotTakeARevokedGrantForTheOneThatWasPlannedToEndLast() {
-        Grant revoked = aGrant().until(END).build().endedAt(NOON.plusSeconds(10));
+        Grant revoked = aGrant().until(END).build().endedAt(NOON.plusSeconds(10), EndReason.REVOKED);
         Grant expired = aGrant().until(NOON.plusSeconds(20)).build();
 
         assertThat(standing(revoked, expired).lastEnded(NOON.plusSeconds(60))).contains(expired);

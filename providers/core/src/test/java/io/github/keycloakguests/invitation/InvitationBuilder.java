@@ -7,11 +7,14 @@ import io.github.keycloakguests.email.PersonName;
 import io.github.keycloakguests.email.PersonalMessage;
 import io.github.keycloakguests.email.Recipient;
 import io.github.keycloakguests.email.SubjectLine;
+import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An open invitation of Ada to marketing, made at {@link #NOON} for a week, of which tests say what matters to them. */
 public final class InvitationBuilder {
@@ -26,6 +29,7 @@ public final class InvitationBuilder {
     private Terms terms =
             new Terms("partner", new Permission("read"), Period.parse("P90D").orElseThrow(), null);
     private Wording wording = new Wording(null, null, null);
+    private UserId sponsor = new UserId("sam");
     private Life life = new Life(InvitationState.OPEN, NOON, END, 1, NOON, 0);
 
     private InvitationBuilder() {}
@@ -60,13 +64,50 @@ public final class InvitationBuilder {
         return this;
     }
 
-    public InvitationBuilder lasting(String period) {
-        terms = new Terms(terms.type(), terms.permission(), Period.parse(period).orElseThrow(), terms.home());
-        return this;
+    public InvitationBuilder typed(String type) {
+        return offering(
+                new Terms(type, terms.permission(), terms.period(), terms.home(), terms.powers(), terms.bounds()));
+    }
+
+    public InvitationBuilder permitting(String level) {
+        return offering(new Terms(
+                terms.type(), new Permission(level), terms.period(), terms.home(), terms.powers(), terms.bounds()));
+    }
+
+    public InvitationBuilder lasting(String text) {
+        Period period = Period.parse(text).orElseThrow();
+        return offering(
+                new Terms(terms.type(), terms.permission(), period, terms.home(), terms.powers(), terms.bounds()));
     }
 
     public InvitationBuilder landingAt(String home) {
-        terms = new Terms(terms.type(), terms.permission(), terms.period(), new HomeUrl(home));
+        return offering(new Terms(
+                terms.type(), terms.permission(), terms.period(), new HomeUrl(home), terms.powers(), terms.bounds()));
+    }
+
+    public InvitationBuilder empowering(Powers powers) {
+        return offering(
+                new Terms(terms.type(), terms.permission(), terms.period(), terms.home(), powers, terms.bounds()));
+    }
+
+    /** Offered by a guest whose access ends then, or never. */
+    public InvitationBuilder handedOnUntil(@Nullable Instant latestEnd) {
+        return offering(new Terms(
+                terms.type(),
+                terms.permission(),
+                terms.period(),
+                terms.home(),
+                terms.powers(),
+                new Terms.Bounds(latestEnd)));
+    }
+
+    private InvitationBuilder offering(Terms others) {
+        terms = others;
+        return this;
+    }
+
+    public InvitationBuilder sponsoredBy(String user) {
+        sponsor = new UserId(user);
         return this;
     }
 
@@ -90,13 +131,24 @@ public final class InvitationBuilder {
         return this;
     }
 
-    /** In a state that only values may have: what is added to a port is open. */
+    public InvitationBuilder made(Instant moment) {
+        life = new Life(life.state(), moment, life.expiresAt(), life.mailings(), moment, life.version());
+        return this;
+    }
+
+    /** To be sent later, and to be valid for a week then. */
+    public InvitationBuilder draft() {
+        life = Life.draft(NOON, Duration.between(NOON, END));
+        return this;
+    }
+
+    /** In a state that only values may have: what is added to a port is open or a draft. */
     public InvitationBuilder being(InvitationState state) {
         life = new Life(state, life.createdAt(), life.expiresAt(), life.mailings(), life.mailedAt(), life.version());
         return this;
     }
 
     public Invitation build() {
-        return new Invitation(id, new Offer(host, space, to, terms, wording, new UserId("sam")), life);
+        return new Invitation(id, new Offer(host, space, to, terms, wording, sponsor), life);
     }
 }

@@ -9,8 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.keycloakguests.AtOnce;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.PersonName;
+import io.github.keycloakguests.guest.Powers;
+import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.Invitations.ConcurrentInvitation;
-import io.github.keycloakguests.invitation.Invitations.Listing;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Duration;
@@ -20,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every implementation of {@link Invitations} promises. */
@@ -50,6 +53,11 @@ public abstract class InvitationsContract {
     @Test
     void keepsEverythingOfAFullInvitation() {
         Invitation full = anInvitation()
+                .typed("auditor")
+                .permitting("edit")
+                .empowering(new Powers(true, true))
+                .handedOnUntil(END)
+                .sponsoredBy("sue")
                 .of(new HostId(HostId.Kind.REALM, "the-realm"))
                 .named(new PersonName("Ada Lovelace", "Ada", "Lovelace"))
                 .landingAt("https://apps.example.org/board?tab=1&x=%C3%A4#top")
@@ -76,6 +84,35 @@ public abstract class InvitationsContract {
         assertThat(wordy.offer().wording().message())
                 .extracting(it -> it.value().length())
                 .isEqualTo(2000);
+    }
+
+    @Test
+    void keepsADraft() {
+        Invitation draft = anInvitation().draft().build();
+
+        added(draft);
+
+        assertThat(found(draft)).isEqualTo(draft);
+    }
+
+    @Test
+    void keepsThatAGuestOffersItWhoseOwnAccessHasNoEnd() {
+        Invitation invitation = anInvitation().handedOnUntil(null).build();
+
+        added(invitation);
+
+        assertThat(found(invitation).offer().terms().bounds()).isEqualTo(new Terms.Bounds(null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    void keepsEachPowerByItself(boolean mayInvite, boolean manager) {
+        Powers powers = new Powers(mayInvite, manager);
+        Invitation invitation = anInvitation().empowering(powers).build();
+
+        added(invitation);
+
+        assertThat(found(invitation).offer().terms().powers()).isEqualTo(powers);
     }
 
     @Test
@@ -118,7 +155,7 @@ public abstract class InvitationsContract {
     void addsNothingWhenThereIsNothingToAdd() {
         doing(it -> it.add(List.of()));
 
-        assertThat(page(Optional.empty(), NOON)).isEmpty();
+        assertThat(pendingIn(MARKETING, 10)).isEmpty();
     }
 
     @Test
@@ -159,7 +196,17 @@ public abstract class InvitationsContract {
         });
 
         assertThat(invited).containsOnlyOnce(true);
-        assertThat(page(Optional.empty(), NOON)).hasSize(1);
+        assertThat(pendingIn(MARKETING, 10)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true", "true, true"})
+    void refusesADraftBesideAnother(boolean firstIsDraft, boolean secondIsDraft) {
+        added(firstIsDraft ? anInvitation().draft().build() : anInvitation().build());
+        Invitation second =
+                secondIsDraft ? anInvitation().draft().build() : anInvitation().build();
+
+        assertThatThrownBy(() -> added(second)).isInstanceOf(ConcurrentInvitation.class);
     }
 
     @Test
@@ -182,7 +229,7 @@ public abstract class InvitationsContract {
 
         added(second);
 
-        assertThat(openIn(MARKETING, ADA)).containsExactly(Map.entry(ADA, second.id()));
+        assertThat(pendingIn(MARKETING, ADA)).containsExactly(Map.entry(ADA, second.id()));
     }
 
     @Test
@@ -191,15 +238,37 @@ public abstract class InvitationsContract {
         Invitation eve = anInvitation().to("eve@example.org").build();
         added(ada, eve);
 
-        assertThat(openIn(MARKETING, ADA, BEN)).containsExactly(Map.entry(ADA, ada.id()));
-        assertThat(openIn(MARKETING)).isEmpty();
+        assertThat(pendingIn(MARKETING, ADA, BEN)).containsExactly(Map.entry(ADA, ada.id()));
+        assertThat(pendingIn(MARKETING, new EmailAddress[0])).isEmpty();
+    }
+
+    @Test
+    void namesWhoIsToBeInvitedLater() {
+        Invitation draft = anInvitation().draft().build();
+        added(draft);
+
+        assertThat(pendingIn(MARKETING, ADA)).containsExactly(Map.entry(ADA, draft.id()));
+    }
+
+    @Test
+    void listsWhatIsPendingInTheOrderOfKeys() {
+        Invitation open = numbered(1);
+        Invitation draft =
+                anInvitation().numbered(2).draft().to("d@example.org").build();
+        Invitation third = numbered(3);
+        Invitation settled = numbered(0);
+        added(third, draft, open, settled, anInvitation().in("sales").build());
+        settled(settled, InvitationState.ACCEPTED, NOON);
+
+        assertThat(pendingIn(MARKETING, 10)).containsExactly(open, draft, third);
+        assertThat(pendingIn(MARKETING, 2)).containsExactly(open, draft);
     }
 
     @Test
     void namesNoOpenInvitationOfAnotherSpace() {
         added(anInvitation().in("sales").build());
 
-        assertThat(openIn(MARKETING, ADA)).isEmpty();
+        assertThat(pendingIn(MARKETING, ADA)).isEmpty();
     }
 
     @Test
@@ -208,7 +277,7 @@ public abstract class InvitationsContract {
         added(invitation);
         settled(invitation, InvitationState.REVOKED, NOON);
 
-        assertThat(openIn(MARKETING, ADA)).isEmpty();
+        assertThat(pendingIn(MARKETING, ADA)).isEmpty();
     }
 
     @Test
@@ -221,7 +290,7 @@ public abstract class InvitationsContract {
 
         added(thousand.toArray(Invitation[]::new));
 
-        assertThat(openIn(MARKETING, addresses)).hasSize(1000);
+        assertThat(pendingIn(MARKETING, addresses)).hasSize(1000);
     }
 
     @ParameterizedTest
@@ -232,7 +301,7 @@ public abstract class InvitationsContract {
 
         doing(it -> it.retire(MARKETING, List.of(ADA), END.plusSeconds(secondsAfterTheEnd)));
 
-        assertThat(openIn(MARKETING, ADA).isEmpty()).isEqualTo(freed);
+        assertThat(pendingIn(MARKETING, ADA).isEmpty()).isEqualTo(freed);
         assertThat(found(invitation).life().state()).isEqualTo(freed ? InvitationState.EXPIRED : InvitationState.OPEN);
     }
 
@@ -246,7 +315,17 @@ public abstract class InvitationsContract {
             it.add(List.of(again));
         });
 
-        assertThat(openIn(MARKETING, ADA)).containsExactly(Map.entry(ADA, again.id()));
+        assertThat(pendingIn(MARKETING, ADA)).containsExactly(Map.entry(ADA, again.id()));
+    }
+
+    @Test
+    void putsNoDraftAway() {
+        Invitation draft = anInvitation().draft().build();
+        added(draft);
+
+        doing(it -> it.retire(MARKETING, List.of(ADA), END.plusSeconds(1)));
+
+        assertThat(found(draft)).isEqualTo(draft);
     }
 
     @Test
@@ -257,8 +336,8 @@ public abstract class InvitationsContract {
 
         doing(it -> it.retire(MARKETING, List.of(ADA), END));
 
-        assertThat(openIn(SALES, ADA)).hasSize(1);
-        assertThat(openIn(MARKETING, BEN)).hasSize(1);
+        assertThat(pendingIn(SALES, ADA)).hasSize(1);
+        assertThat(pendingIn(MARKETING, BEN)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -470,105 +549,244 @@ public abstract class InvitationsContract {
     }
 
     @Test
-    void listsInTheOrderOfKeys() {
-        Invitation first = numbered(1);
-        Invitation second = numbered(2);
-        Invitation third = numbered(3);
+    void takesADraftBackHoweverOld() {
+        Invitation draft = anInvitation().draft().build();
+        added(draft);
 
-        added(third, first, second);
+        assertThat(settled(draft, InvitationState.REVOKED, END.plusSeconds(1))).isTrue();
 
-        assertThat(page(Optional.empty(), NOON)).containsExactly(first, second, third);
-    }
-
-    @Test
-    void listsAPageAfterAKey() {
-        added(numbered(1), numbered(2), numbered(3), numbered(4));
-
-        assertThat(page(
-                        new Listing(
-                                List.of(MARKETING),
-                                Optional.empty(),
-                                Optional.of(numbered(1).id()),
-                                2),
-                        NOON))
-                .containsExactly(numbered(2), numbered(3));
-    }
-
-    @Test
-    void listsNothingAfterTheLast() {
-        added(numbered(1));
-
-        assertThat(page(
-                        new Listing(
-                                List.of(MARKETING),
-                                Optional.empty(),
-                                Optional.of(numbered(1).id()),
-                                2),
-                        NOON))
-                .isEmpty();
-    }
-
-    @Test
-    void listsTheSpacesAskedForOnly() {
-        Invitation marketing = anInvitation().numbered(1).in("marketing").build();
-        Invitation sales = anInvitation().numbered(2).in("sales").build();
-        Invitation board = anInvitation().numbered(3).in("board").build();
-        added(marketing, sales, board);
-
-        assertThat(listed(MARKETING, SALES)).containsExactly(marketing, sales);
-        assertThat(listed()).isEmpty();
+        assertThat(found(draft).life().state()).isEqualTo(InvitationState.REVOKED);
+        assertThat(pendingIn(MARKETING, ADA)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, OPEN", "0, EXPIRED", "1, EXPIRED"})
-    void listsAnOpenOneByWhatItIsAtThatMoment(int secondsAfterTheEnd, InvitationState state) {
-        Instant now = END.plusSeconds(secondsAfterTheEnd);
-        Invitation invitation = anInvitation().until(END).build();
-        added(invitation);
+    @EnumSource(names = {"ACCEPTED", "EXPIRED"})
+    void movesADraftToNothingElse(InvitationState next) {
+        Invitation draft = anInvitation().draft().build();
+        added(draft);
 
-        for (InvitationState asked : InvitationState.values()) {
-            assertThat(page(Optional.of(asked), now).contains(invitation)).isEqualTo(asked == state);
-        }
-        assertThat(page(Optional.empty(), now)).containsExactly(invitation);
+        assertThat(settled(draft, next, NOON)).isFalse();
+
+        assertThat(found(draft)).isEqualTo(draft);
     }
 
     @Test
-    void listsWhatWasPutAwayAsExpired() {
-        Invitation invitation = anInvitation().until(END).build();
-        added(invitation);
-        doing(it -> it.retire(MARKETING, List.of(ADA), END));
+    void opensADraft() {
+        Instant sent = NOON.plusSeconds(3600);
+        Invitation draft = anInvitation().draft().build();
+        added(draft);
 
-        assertThat(page(Optional.of(InvitationState.EXPIRED), END)).hasSize(1);
-        assertThat(page(Optional.of(InvitationState.OPEN), END)).isEmpty();
+        assertThat(sent(draft, sent, END.plusSeconds(3600))).isTrue();
+
+        assertThat(found(draft))
+                .isEqualTo(new Invitation(
+                        draft.id(),
+                        draft.offer(),
+                        new Life(InvitationState.OPEN, NOON, END.plusSeconds(3600), 1, sent, 1)));
+    }
+
+    @Test
+    void givesADraftADigestOnceItIsSent() {
+        Invitation draft = anInvitation().draft().build();
+        added(draft);
+
+        rekeyed(draft, DIGEST);
+        assertThat(byDigest(DIGEST)).isEmpty();
+
+        sent(draft, NOON, END);
+        rekeyed(draft, DIGEST);
+        assertThat(byDigest(DIGEST)).map(Invitation::id).contains(draft.id());
+    }
+
+    @Test
+    void opensNothingButADraft() {
+        Invitation open = anInvitation().build();
+        Invitation revoked = anInvitation().draft().to("ben@example.org").build();
+        added(open, revoked);
+        settled(revoked, InvitationState.REVOKED, NOON);
+
+        assertThat(sent(open, NOON, END)).isFalse();
+        assertThat(sent(found(revoked), NOON, END)).isFalse();
+        assertThat(sent(anInvitation().draft().build(), NOON, END)).isFalse();
+    }
+
+    @Test
+    void opensNothingThatWasChangedMeanwhile() {
+        Invitation before = anInvitation().draft().build();
+        added(before);
+        edited(before, anInvitation().draft().permitting("edit").build());
+
+        assertThat(sent(before, NOON, END)).isFalse();
+        assertThat(sent(found(before), NOON, END)).isTrue();
+    }
+
+    @Test
+    void onlyOneOfEightOpensADraft() {
+        Invitation draft = anInvitation().draft().build();
+        added(draft);
+
+        assertThat(AtOnce.eightTimes(() -> sent(draft, NOON, END))).containsOnlyOnce(true);
+        assertThat(found(draft).life().mailings()).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"ACCEPTED", "REVOKED"})
-    void listsWhatIsSettledAsThatForEver(InvitationState how) {
-        Invitation invitation = anInvitation().until(END).build();
+    @ValueSource(booleans = {true, false})
+    void writesAnewAllThatCanBeEdited(boolean draft) {
+        Invitation before =
+                draft ? anInvitation().draft().build() : anInvitation().build();
+        Invitation full = anInvitation()
+                .typed("auditor")
+                .permitting("edit")
+                .lasting("never")
+                .empowering(new Powers(true, true))
+                .handedOnUntil(END)
+                .named(new PersonName("Ada Lovelace", "Ada", "Lovelace"))
+                .landingAt("https://apps.example.org/board")
+                .saying("subject", "message")
+                .speaking("de")
+                .until(END.plusSeconds(60))
+                .build();
+        added(before);
+
+        assertThat(edited(before, full)).isTrue();
+        assertThat(found(before).offer()).isEqualTo(full.offer());
+        assertThat(found(before).life().expiresAt()).isEqualTo(END.plusSeconds(60));
+
+        assertThat(edited(found(before), before)).isTrue();
+        assertThat(found(before).offer()).isEqualTo(before.offer());
+    }
+
+    @Test
+    void keepsStateAndPastAndLinkOfWhatIsEdited() {
+        Invitation before = anInvitation().build();
+        added(before);
+        rekeyed(before, DIGEST);
+
+        edited(
+                before,
+                anInvitation()
+                        .draft()
+                        .made(NOON.plusSeconds(1))
+                        .mailed(5, NOON.plusSeconds(2))
+                        .build());
+
+        assertThat(byDigest(DIGEST))
+                .contains(new Invitation(
+                        before.id(), before.offer(), new Life(InvitationState.OPEN, NOON, END, 1, NOON, 1)));
+    }
+
+    @Test
+    void editsNothingThatWasChangedMeanwhile() {
+        Invitation before = anInvitation().build();
+        added(before);
+
+        assertThat(edited(before, anInvitation().permitting("edit").build())).isTrue();
+        assertThat(edited(before, anInvitation().permitting("own").build())).isFalse();
+        assertThat(settled(before, InvitationState.ACCEPTED, NOON)).isFalse();
+
+        assertThat(found(before).offer().terms().permission().level()).isEqualTo("edit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, -1, true", "false, 0, false", "true, 0, true", "true, 1, true"})
+    void editsUntilTheEndAndDraftsForEver(boolean draft, int secondsAfterTheEnd, boolean edited) {
+        Invitation before =
+                draft ? anInvitation().draft().build() : anInvitation().build();
+        added(before);
+
+        assertThat(edited(before, before, END.plusSeconds(secondsAfterTheEnd))).isEqualTo(edited);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPTED", "REVOKED"})
+    void editsNothingThatIsSettled(InvitationState how) {
+        Invitation invitation = anInvitation().build();
         added(invitation);
         settled(invitation, how, NOON);
 
-        assertThat(page(Optional.of(how), END.plusSeconds(1))).hasSize(1);
-        assertThat(page(Optional.of(InvitationState.EXPIRED), END.plusSeconds(1)))
-                .isEmpty();
+        assertThat(edited(found(invitation), invitation)).isFalse();
     }
 
     @Test
-    void fillsAPageWithTheStateAskedFor() {
-        Invitation expired = anInvitation()
-                .numbered(1)
-                .to("a@example.org")
-                .until(NOON.plusSeconds(1))
-                .build();
-        Invitation open =
-                anInvitation().numbered(2).to("b@example.org").until(END).build();
-        added(expired, open);
+    void givesADraftAnotherAddress() {
+        Invitation draft = anInvitation().draft().build();
+        added(draft);
 
-        assertThat(page(
-                        new Listing(List.of(MARKETING), Optional.of(InvitationState.OPEN), Optional.empty(), 1),
-                        NOON.plusSeconds(1)))
-                .containsExactly(open);
+        assertThat(edited(draft, anInvitation().draft().to("ben@example.org").build()))
+                .isTrue();
+
+        assertThat(pendingIn(MARKETING, ADA, BEN)).containsExactly(Map.entry(BEN, draft.id()));
+        added(anInvitation().build());
+        assertThatThrownBy(() -> added(anInvitation().to("ben@example.org").build()))
+                .isInstanceOf(ConcurrentInvitation.class);
+    }
+
+    @Test
+    void refusesToEditADraftToAnAddressThatIsInvitedAlready() {
+        Invitation draft = anInvitation().draft().build();
+        added(draft, anInvitation().to("ben@example.org").build());
+
+        assertThatThrownBy(() -> edited(
+                        draft, anInvitation().draft().to("ben@example.org").build()))
+                .isInstanceOf(ConcurrentInvitation.class);
+
+        assertThat(found(draft)).isEqualTo(draft);
+    }
+
+    @Test
+    void letsOneOfEightDraftsHaveAnAddress() {
+        AtomicInteger number = new AtomicInteger();
+        Invitation[] eight = IntStream.range(0, 8)
+                .mapToObj(it -> anInvitation()
+                        .numbered(it)
+                        .draft()
+                        .to("a" + it + "@example.org")
+                        .build())
+                .toArray(Invitation[]::new);
+        added(eight);
+
+        List<Boolean> won = AtOnce.eightTimes(() -> {
+            try {
+                return edited(
+                        eight[number.getAndIncrement()], anInvitation().draft().build());
+            } catch (ConcurrentInvitation expected) {
+                return false;
+            }
+        });
+
+        assertThat(won).containsOnlyOnce(true);
+        assertThat(pendingIn(MARKETING, ADA)).hasSize(1);
+    }
+
+    @Test
+    void onlyOneOfEightEditsWins() {
+        Invitation invitation = anInvitation().build();
+        added(invitation);
+
+        assertThat(AtOnce.eightTimes(() -> edited(invitation, invitation))).containsOnlyOnce(true);
+    }
+
+    @Test
+    void mailsNoDraftAgain() {
+        Invitation draft = anInvitation().draft().build();
+        added(draft);
+
+        assertThat(remailed(draft, NOON.plusSeconds(600))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 3", "0, 3", "1, 1", "3, 0"})
+    void countsWhatAUserHasMadeSinceAMoment(int secondsAfterNoon, long made) {
+        Invitation revoked = anInvitation().to("a@example.org").build();
+        added(
+                revoked,
+                anInvitation().to("b@example.org").draft().build(),
+                anInvitation().to("c@example.org").made(NOON.plusSeconds(2)).build(),
+                anInvitation().to("d@example.org").sponsoredBy("sue").build());
+        settled(revoked, InvitationState.REVOKED, NOON);
+
+        assertThat(this.<Long>with(it -> it.madeBy(new UserId("sam"), NOON.plusSeconds(secondsAfterNoon))))
+                .isEqualTo(made);
     }
 
     @Test
@@ -581,19 +799,25 @@ public abstract class InvitationsContract {
                 .isEmpty();
         assertThat(this.<Optional<Invitation>>withOtherRealm(it -> it.findByDigest(DIGEST)))
                 .isEmpty();
-        assertThat(this.<Map<EmailAddress, InvitationId>>withOtherRealm(it -> it.open(MARKETING, List.of(ADA))))
+        assertThat(this.<Map<EmailAddress, InvitationId>>withOtherRealm(it -> it.pending(MARKETING, List.of(ADA))))
                 .isEmpty();
-        assertThat(this.<List<Invitation>>withOtherRealm(
-                        it -> it.page(new Listing(List.of(MARKETING), Optional.empty(), Optional.empty(), 10), NOON)))
+        assertThat(this.<List<Invitation>>withOtherRealm(it -> it.pendingIn(MARKETING, 10)))
                 .isEmpty();
+        assertThat(this.<Long>withOtherRealm(it -> it.madeBy(new UserId("sam"), NOON)))
+                .isZero();
     }
 
     @Test
     void letsAnotherRealmChangeNothing() {
         Invitation invitation = anInvitation().build();
-        added(invitation);
+        Invitation draft = anInvitation().draft().to("ben@example.org").build();
+        added(invitation, draft);
         rekeyed(invitation, DIGEST);
 
+        assertThat(this.<Boolean>withOtherRealm(it -> it.send(draft, NOON, END)))
+                .isFalse();
+        assertThat(this.<Boolean>withOtherRealm(it -> it.edit(invitation, invitation, NOON)))
+                .isFalse();
         assertThat(this.<Boolean>withOtherRealm(it -> it.settle(invitation, InvitationState.REVOKED, NOON)))
                 .isFalse();
         assertThat(this.<Boolean>withOtherRealm(it -> it.remail(invitation, NOON)))
@@ -607,6 +831,7 @@ public abstract class InvitationsContract {
         });
 
         assertThat(found(invitation)).isEqualTo(invitation);
+        assertThat(found(draft)).isEqualTo(draft);
         assertThat(byDigest(DIGEST)).isPresent();
     }
 
@@ -623,7 +848,7 @@ public abstract class InvitationsContract {
 
         assertThat(this.<Optional<Invitation>>withOtherRealm(it -> it.find(there.id())))
                 .contains(there);
-        assertThat(openIn(MARKETING, ADA)).containsExactly(Map.entry(ADA, here.id()));
+        assertThat(pendingIn(MARKETING, ADA)).containsExactly(Map.entry(ADA, here.id()));
     }
 
     /** Leaves a transaction that a database has given up already. */
@@ -654,10 +879,6 @@ public abstract class InvitationsContract {
         return with(it -> it.noteAsked(id, now, notSince));
     }
 
-    private List<Invitation> page(Listing listing, Instant now) {
-        return with(it -> it.page(listing, now));
-    }
-
     private Invitation found(Invitation invitation) {
         return with(it -> it.find(invitation.id())).orElseThrow();
     }
@@ -674,16 +895,24 @@ public abstract class InvitationsContract {
         doing(it -> it.rekey(Map.of(invitation.id(), digest)));
     }
 
-    private Map<EmailAddress, InvitationId> openIn(SpaceId space, EmailAddress... addresses) {
-        return with(it -> it.open(space, Set.of(addresses)));
+    private Map<EmailAddress, InvitationId> pendingIn(SpaceId space, EmailAddress... addresses) {
+        return with(it -> it.pending(space, Set.of(addresses)));
     }
 
-    private List<Invitation> page(Optional<InvitationState> state, Instant now) {
-        return with(it -> it.page(new Listing(List.of(MARKETING), state, Optional.empty(), 10), now));
+    private List<Invitation> pendingIn(SpaceId space, int max) {
+        return with(it -> it.pendingIn(space, max));
     }
 
-    private List<Invitation> listed(SpaceId... spaces) {
-        return with(it -> it.page(new Listing(Set.of(spaces), Optional.empty(), Optional.empty(), 10), NOON));
+    private boolean sent(Invitation draft, Instant now, Instant expiresAt) {
+        return with(it -> it.send(draft, now, expiresAt));
+    }
+
+    private boolean edited(Invitation before, Invitation after) {
+        return edited(before, after, NOON);
+    }
+
+    private boolean edited(Invitation before, Invitation after, Instant now) {
+        return with(it -> it.edit(before, after, now));
     }
 
     private static Invitation numbered(int number) {

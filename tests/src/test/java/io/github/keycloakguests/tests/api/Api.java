@@ -78,6 +78,13 @@ public record Api(TestRealm realm, String root, Supplier<String> token) {
         return shown("invitations/" + id);
     }
 
+    /** The grants of a guest that are not ended, as far as the caller sees them. */
+    public List<JsonNode> grants(String guest) {
+        return StreamSupport.stream(shown("guests/" + guest).path("grants").spliterator(), false)
+                .filter(it -> !it.path("state").asText().equals("ended"))
+                .toList();
+    }
+
     /** The quota view of a space's host. */
     public JsonNode quota(String space) {
         return shown("spaces/" + space + "/quota");
@@ -92,6 +99,28 @@ public record Api(TestRealm realm, String root, Supplier<String> token) {
     public static JsonNode done(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isIn(200, 201);
         return answer.json();
+    }
+
+    /** Makes a part of a host; its id. */
+    public String part(String host, String name) {
+        return part(Map.of("host", host, "name", name));
+    }
+
+    public String part(Map<String, ?> body) {
+        Answer answer = post("spaces", body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("id").asText();
+    }
+
+    /** What asking for access for an address led to: {@code already}, {@code granted} or {@code invited}. */
+    public JsonNode access(String space, Map<String, ?> body) {
+        return done(post("spaces/" + space + "/access", body));
+    }
+
+    /** The stable code of an error. */
+    public static String error(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        return answer.json().path("error").asText();
     }
 
     /** One field of each element; an empty text where it has none. */

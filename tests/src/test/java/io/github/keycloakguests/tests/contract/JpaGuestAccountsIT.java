@@ -5,6 +5,9 @@ import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.GuestAccountsContract;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
+import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
+import io.github.keycloakguests.quota.Places;
+import io.github.keycloakguests.quota.Quota;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,5 +34,10 @@ class JpaGuestAccountsIT extends GuestAccountsContract {
     @Override
     protected <T> T withGrants(Function<Grants, T> work) {
         return Tables.with(it -> work.apply(new JpaGrants(it, Tables.REALM)));
+    }
+
+    @Override
+    protected <T> T withPlaces(Function<Places, T> work) {
+        return Tables.with(it -> work.apply(new JpaPlaces(it, Tables.REALM, Quota.DEFAULT, host -> 10)));
     }
 }

@@ -6,6 +6,8 @@ import io.github.keycloakguests.tests.database.Databases;
 import io.github.keycloakguests.tests.database.TestDatabase;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 
 /** Our tables in the database that this run is for, emptied for each test. */
 final class Tables {
@@ -27,5 +29,13 @@ final class Tables {
     /** One transaction. */
     static <T> T with(Function<EntityManager, T> work) {
         return DATABASE.inTransaction(work);
+    }
+
+    /** How many statements the work takes. */
+    static long statements(Runnable work) {
+        Statistics statistics = DATABASE.factory().unwrap(SessionFactory.class).getStatistics();
+        long before = statistics.getPrepareStatementCount();
+        work.run();
+        return statistics.getPrepareStatementCount() - before;
     }
 }

@@ -30,7 +30,7 @@ public final class Databases {
     /** In memory. */
     public static TestDatabase h2(String changelog, List<Class<?>> entities) {
         return database(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE;USER=sa",
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE;LOCK_TIMEOUT=20000;USER=sa",
                 changelog,
                 entities);
     }
@@ -46,7 +46,7 @@ public final class Databases {
                 .provider(HibernatePersistenceProvider.class.getName())
                 .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
                 .property("jakarta.persistence.jdbc.url", url)
-                .property("hibernate.connection.pool_size", "20")
+                .property("hibernate.connection.pool_size", "70")
                 .property("hibernate.generate_statistics", "true");
         entities.forEach(configuration::managedClass);
         return new TestDatabase(configuration.createEntityManagerFactory());

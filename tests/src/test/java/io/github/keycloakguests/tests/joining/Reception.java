@@ -23,6 +23,8 @@ public final class Reception {
 
     public static final String PASSWORD = "countess-of-1815";
 
+    private static final String NO_PLACE = "no place";
+
     /** What asking for a link left in somebody's mailbox. */
     public record Letter(String invitation, String address, String link) {
 
@@ -85,6 +87,20 @@ public final class Reception {
 
     public WebPage signUp(Visitor visitor, Letter letter) {
         return visitor.submit(visitor.open(letter.link()), form(letter.address()));
+    }
+
+    /** Whether the page tells its reader that the host has no place for a further guest. */
+    public static boolean hasNoPlace(WebPage page) {
+        return page.status() == 409 && page.text().contains(NO_PLACE);
+    }
+
+    /** Somebody with an account accepts, after logging in; where that leads to. */
+    public WebPage join(Visitor visitor, Letter letter, TestUser user) {
+        WebPage asked = visitor.submit(visitor.open(letter.link()), Map.of());
+        WebPage question = asked.document().select("#kc-form-login").isEmpty() ? asked : visitor.signIn(asked, user);
+        return question.document().select("button[value=join]").isEmpty()
+                ? question
+                : visitor.submit(question, Map.of("answer", "join"));
     }
 
     /** Somebody who has just signed up at Acme. */

@@ -47,6 +47,17 @@ public final class TestGroups {
                 .findFirst();
     }
 
+    /** The id of the child that is called so. */
+    public String child(String parent, String name) {
+        JsonNode children = called("GET", root + "/" + parent + "/children?max=1000", "", 200)
+                .json();
+        return StreamSupport.stream(children.spliterator(), false)
+                .filter(it -> it.path("name").asText().equals(name))
+                .map(it -> it.path("id").asText())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " among " + children));
+    }
+
     public boolean has(String group) {
         return realm.call("GET", root + "/" + group, realm.server().adminToken())
                         .status()

@@ -78,7 +78,7 @@ class BatchesIT {
         assertThat(prepared(entities -> {
                     Invitations invitations = new JpaInvitations(entities, REALM);
                     invitations.retire(space, thousand, InvitationBuilder.NOON);
-                    invitations.open(space, thousand);
+                    invitations.pending(space, thousand);
                     new JpaGrants(entities, REALM).liveAddresses(space, thousand, InvitationBuilder.NOON);
                 }))
                 .isEqualTo(3 * BATCHES);

@@ -1,7 +1,5 @@
 package io.github.keycloakguests.keycloak.claims;
 
-import io.github.keycloakguests.guest.Standing;
-import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +22,6 @@ public abstract class GuestClaimsMapper extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper, OIDCIDTokenMapper, UserInfoTokenMapper, TokenIntrospectionTokenMapper {
 
     public static final String ID = "guest-claims-mapper";
-
-    /** Where users stand, as the composition root knows it. */
-    protected abstract UserStandings standings(KeycloakSession session, RealmModel realm);
 
     /** The ports of the realm, as the composition root knows them. */
     protected abstract RealmPorts ports(KeycloakSession session, RealmModel realm);
@@ -66,20 +61,15 @@ public abstract class GuestClaimsMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             ClientSessionContext context) {
         RealmModel realm = session.getContext().getRealm();
-        standings(session, realm)
+        RealmPorts ports = ports(session, realm);
+        ports.standings()
                 .of(userSession.getUser())
-                .map(it -> said(it, session, realm, context))
+                .map(it -> TokenGuest.of(
+                        it,
+                        new CurrentHost(session, realm).of(context),
+                        ports.spaces(),
+                        ports.clock().instant()))
                 .orElseGet(TokenGuest::member)
                 .writeTo(token);
-    }
-
-    private TokenGuest said(
-            Standing standing, KeycloakSession session, RealmModel realm, ClientSessionContext context) {
-        RealmPorts ports = ports(session, realm);
-        return TokenGuest.of(
-                standing,
-                new CurrentHost(session, realm).of(context),
-                ports.spaces(),
-                ports.clock().instant());
     }
 }

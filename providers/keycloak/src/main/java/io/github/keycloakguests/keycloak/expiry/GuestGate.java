@@ -2,8 +2,8 @@ package io.github.keycloakguests.keycloak.expiry;
 
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.Standing;
-import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.keycloak.settings.SpokenTimes;
@@ -11,6 +11,7 @@ import io.github.keycloakguests.space.Space;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Details;
@@ -33,11 +34,9 @@ public final class GuestGate implements RequiredActionProvider {
     /** The required action that takes the answer; where it is switched off, nothing is waited for. */
     public static final String ANSWERED_IN = "guest-join";
 
-    private final UserStandings standings;
     private final RealmPorts ports;
 
-    public GuestGate(UserStandings standings, RealmPorts ports) {
-        this.standings = standings;
+    public GuestGate(RealmPorts ports) {
         this.ports = ports;
     }
 
@@ -56,15 +55,18 @@ public final class GuestGate implements RequiredActionProvider {
             context.success();
             return;
         }
+        Optional<Standing> standing = ports.standings().of(context.getUser());
+        Optional<Grant> paused = standing.flatMap(this::paused);
         context.getEvent()
                 .clone()
                 .event(EventType.LOGIN)
-                .detail(Details.REASON, "guest_access_ended")
+                .detail(Details.REASON, paused.isPresent() ? "guest_access_suspended" : "guest_access_ended")
                 .error(Errors.ACCESS_DENIED);
-        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
         context.challenge(context.form()
                 .setStatus(Response.Status.FORBIDDEN)
-                .setAttribute("ended", ended(context, locale))
+                .setAttribute(
+                        "ended",
+                        paused.map(it -> EndedBean.paused(nameOf(it))).orElseGet(() -> ended(standing, context)))
                 .createForm("guest-access-ended.ftl"));
     }
 
@@ -85,7 +87,7 @@ public final class GuestGate implements RequiredActionProvider {
     }
 
     private boolean closedTo(UserModel user) {
-        return standings.of(user).map(this::closed).orElse(false);
+        return ports.standings().of(user).map(this::closed).orElse(false);
     }
 
     private boolean closed(Standing standing) {
@@ -94,15 +96,25 @@ public final class GuestGate implements RequiredActionProvider {
         return !member && !standing.admittedAt(ports.clock().instant());
     }
 
-    private EndedBean ended(RequiredActionContext context, Locale locale) {
-        Optional<Grant> last = standings
-                .of(context.getUser())
-                .flatMap(it -> it.lastEnded(ports.clock().instant()));
+    /** A suspended grant that time has not ended: resuming it would open the gate. */
+    private Optional<Grant> paused(Standing standing) {
+        return standing.grants().stream()
+                .filter(it -> it.state() == GrantState.SUSPENDED
+                        && it.standsAt(ports.clock().instant()))
+                .findFirst();
+    }
+
+    private EndedBean ended(Optional<Standing> standing, RequiredActionContext context) {
+        Optional<Grant> last = standing.flatMap(it -> it.lastEnded(ports.clock().instant()));
+        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
         SpokenTimes times = new SpokenTimes(locale, new RealmSettings(context.getRealm()).timeZone());
-        return new EndedBean(
-                last.flatMap(it -> ports.spaces().find(it.access().space()))
-                        .map(Space::name)
-                        .orElse(null),
+        return EndedBean.ended(
+                last.map(this::nameOf).orElse(null),
                 last.map(it -> it.access().end()).map(times::lastDay).orElse(null));
+    }
+
+    /** Null when the space is gone. */
+    private @Nullable String nameOf(Grant grant) {
+        return ports.spaces().find(grant.access().space()).map(Space::name).orElse(null);
     }
 }

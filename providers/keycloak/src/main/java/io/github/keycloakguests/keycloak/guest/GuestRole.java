@@ -15,6 +15,11 @@ public final class GuestRole {
         this.realm = realm;
     }
 
+    /** Whether the realm has it: without, it was never set up for guests, or is not any more. */
+    public boolean exists() {
+        return realm.getRole(NAME) != null;
+    }
+
     /** Whether the user bears it directly; asks no database once realm and user are cached. */
     public boolean isBorneBy(UserModel user) {
         RoleModel role = realm.getRole(NAME);
@@ -22,10 +27,14 @@ public final class GuestRole {
     }
 
     void give(UserModel user) {
+        user.grantRole(model());
+    }
+
+    RoleModel model() {
         RoleModel role = realm.getRole(NAME);
         if (role == null) {
             throw new IllegalStateException("the realm has no role " + NAME);
         }
-        user.grantRole(role);
+        return role;
     }
 }

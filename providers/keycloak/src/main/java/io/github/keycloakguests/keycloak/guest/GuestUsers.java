@@ -2,32 +2,25 @@ package io.github.keycloakguests.keycloak.guest;
 
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.keycloak.space.RealmOrganizations;
 import io.github.keycloakguests.space.HostId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.AccountRoles;
-import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 /** Users of the realm, as far as inviting them is concerned. */
 public final class GuestUsers {
-
-    private static final List<String> ACCOUNT_ROLES = List.of(AccountRoles.VIEW_PROFILE, AccountRoles.MANAGE_ACCOUNT);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -69,21 +62,19 @@ public final class GuestUsers {
         user.setEmail(address.value());
         user.setEmailVerified(true);
         user.credentialManager().updateCredential(UserCredentialModel.password(password, false));
-        giveAccountRoles(user);
+        new OwnAccountRoles(realm).give(user);
         return user;
-    }
-
-    /** Marks the user as having grants, and puts it among the organization's members (unmanaged: it outlives it). */
-    public void admit(UserModel user, HostId host) {
-        new GuestRole(realm).give(user);
-        organization(host).ifPresent(it -> organizations().addMember(it, user));
     }
 
     /** Whether the user belongs to the host by itself; of the realm everybody does who is not a guest. */
     public boolean belongsTo(UserModel user, HostId host) {
         return switch (host.kind()) {
             case REALM -> !new GuestRole(realm).isBorneBy(user);
-            case ORGANIZATION -> organization(host).map(it -> it.isMember(user)).orElse(false);
+            case ORGANIZATION ->
+                new RealmOrganizations(session, realm)
+                        .find(host)
+                        .map(it -> it.isMember(user))
+                        .orElse(false);
         };
     }
 
@@ -109,23 +100,5 @@ public final class GuestUsers {
     /** Remembers in which language to write to the user. */
     public static void speak(UserModel user, Locale locale) {
         user.setSingleAttribute(UserModel.LOCALE, locale.toLanguageTag());
-    }
-
-    private void giveAccountRoles(UserModel user) {
-        ClientModel account = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
-        if (account == null) {
-            return;
-        }
-        ACCOUNT_ROLES.stream().map(account::getRole).filter(Objects::nonNull).forEach(user::grantRole);
-    }
-
-    private Optional<OrganizationModel> organization(HostId host) {
-        return host.kind() == HostId.Kind.ORGANIZATION
-                ? Optional.ofNullable(organizations().getById(host.value()))
-                : Optional.empty();
-    }
-
-    private OrganizationProvider organizations() {
-        return session.getProvider(OrganizationProvider.class);
     }
 }

@@ -1,10 +1,11 @@
 package io.github.keycloakguests.keycloak.guest;
 
 import io.github.keycloakguests.guest.Standing;
+import io.github.keycloakguests.guest.Standings;
 import io.github.keycloakguests.guest.UserId;
-import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -12,18 +13,19 @@ import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.cache.UserCache;
 
 /** Where users stand as guests, remembered along with Keycloak's cached user until something about it changes. */
-public final class UserStandings {
+public final class UserStandings implements Standings {
 
     private static final String KEY = UserStandings.class.getName();
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final RealmPorts ports;
+    private final Function<UserId, Standing> read;
 
-    public UserStandings(KeycloakSession session, RealmModel realm, RealmPorts ports) {
+    /** @param read what the database says, asked only for users who bear the role guest and are not remembered */
+    public UserStandings(KeycloakSession session, RealmModel realm, Function<UserId, Standing> read) {
         this.session = session;
         this.realm = realm;
-        this.ports = ports;
+        this.read = read;
     }
 
     /** Empty for members who never were anybody's guests, at no cost. */
@@ -31,19 +33,30 @@ public final class UserStandings {
         if (!new GuestRole(realm).isBorneBy(user)) {
             return Optional.empty();
         }
-        if (user instanceof CachedUserModel cached && session.getAttribute(changed(user)) == null) {
-            return Optional.of(remembered(cached, new UserId(user.getId())));
-        }
-        return Optional.of(read(new UserId(user.getId())));
+        UserId id = new UserId(user.getId());
+        return Optional.of(
+                user instanceof CachedUserModel cached && session.getAttribute(KEY + ":" + id.value()) == null
+                        ? remembered(cached, id)
+                        : read.apply(id));
+    }
+
+    @Override
+    public Standing of(UserId guest) {
+        return user(guest).flatMap(this::of).orElseGet(() -> read.apply(guest));
     }
 
     /** Lets every node read anew, this request at once and the others when it has been committed. */
-    public void forget(UserModel user) {
-        session.setAttribute(changed(user), true);
+    @Override
+    public void changed(UserId guest) {
+        session.setAttribute(KEY + ":" + guest.value(), true);
         UserCache cache = session.getProvider(UserCache.class);
         if (cache != null) {
-            cache.evict(realm, user);
+            user(guest).ifPresent(it -> cache.evict(realm, it));
         }
+    }
+
+    private Optional<UserModel> user(UserId id) {
+        return Optional.ofNullable(session.users().getUserById(realm, id.value()));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the map of CachedUserModel has no type arguments
@@ -53,16 +66,8 @@ public final class UserStandings {
         if (known instanceof Standing standing) {
             return standing;
         }
-        Standing standing = read(id);
+        Standing standing = read.apply(id);
         with.put(KEY, standing);
         return standing;
-    }
-
-    private Standing read(UserId id) {
-        return new Standing(ports.accounts().find(id), ports.grants().of(id));
-    }
-
-    private static String changed(UserModel user) {
-        return KEY + ":" + user.getId();
     }
 }

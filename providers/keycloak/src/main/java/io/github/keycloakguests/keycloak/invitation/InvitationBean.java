@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.invitation;
 
 import io.github.keycloakguests.email.PersonalMessage;
 import io.github.keycloakguests.invitation.Invitation;
+import io.github.keycloakguests.invitation.Offer;
 import io.github.keycloakguests.keycloak.settings.SpokenTimes;
 import io.github.keycloakguests.space.Space;
 import java.time.Instant;
@@ -44,13 +45,9 @@ public final class InvitationBean {
 
     /** The end that access would have if it were accepted now. */
     public @Nullable String getAccessEnds() {
-        return invitation
-                .offer()
-                .terms()
-                .period()
-                .endFrom(now)
-                .map(times::lastDay)
-                .orElse(null);
+        Offer offer = invitation.offer();
+        Instant end = offer.terms().accessFrom(now, offer.host(), offer.space()).end();
+        return end == null ? null : times.lastDay(end);
     }
 
     public String getValidUntil() {

@@ -1,9 +1,11 @@
 package io.github.keycloakguests.keycloak.jpa;
 
+import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.guest.EndReason;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantId;
 import io.github.keycloakguests.guest.GrantState;
-import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
@@ -50,11 +52,26 @@ public class GrantEntity {
     @Column(name = "ENDS_AT")
     private @Nullable Long endsAt;
 
+    @Column(name = "GUEST_TYPE")
+    private String type;
+
     @Column(name = "SPONSOR_ID")
     private String sponsorId;
 
+    @Column(name = "MAY_INVITE")
+    private boolean mayInvite;
+
+    @Column(name = "IS_MANAGER")
+    private boolean manager;
+
+    @Column(name = "HANDED_ON")
+    private boolean handedOn;
+
     @Column(name = "STATE")
     private String state;
+
+    @Column(name = "WHY")
+    private @Nullable String why;
 
     @Column(name = "CREATED_AT")
     private long createdAt;
@@ -73,6 +90,7 @@ public class GrantEntity {
 
     GrantEntity(String realmId, Grant grant) {
         Grant.Access access = grant.access();
+        Grant.Charter charter = grant.charter();
         this.id = grant.id().value();
         this.realmId = realmId;
         this.userId = grant.guest().value();
@@ -82,15 +100,26 @@ public class GrantEntity {
         this.permission = access.permission().level();
         this.period = access.period().text();
         this.startsAt = access.start().toEpochMilli();
-        this.endsAt = access.end() == null ? null : access.end().toEpochMilli();
-        this.sponsorId = grant.sponsor().value();
+        this.endsAt = Stored.millis(access.end());
+        this.type = charter.type();
+        this.sponsorId = charter.sponsor().value();
+        this.mayInvite = charter.powers().mayInvite();
+        this.manager = charter.powers().manager();
+        this.handedOn = charter.handedOn();
         this.state = grant.state().name();
         this.createdAt = startsAt;
         this.changedAt = startsAt;
-        this.activeKey = activeKey(grant.guest(), access.space());
+        this.activeKey = activeKey(grant);
+        this.version = grant.status().version();
     }
 
-    /** The value that only one grant of a guest in a space can have. */
+    /** The value that only one grant of a guest in a space can have: the one that is not ended. */
+    static String activeKey(Grant grant) {
+        return grant.state() == GrantState.ENDED
+                ? grant.id().value()
+                : activeKey(grant.guest(), grant.access().space());
+    }
+
     static String activeKey(UserId guest, SpaceId space) {
         return guest.value() + ":" + space.value();
     }
@@ -102,7 +131,14 @@ public class GrantEntity {
                 new Permission(permission),
                 Stored.period(period),
                 Instant.ofEpochMilli(startsAt),
-                endsAt == null ? null : Instant.ofEpochMilli(endsAt));
-        return new Grant(new GrantId(id), new UserId(userId), access, new UserId(sponsorId), GrantState.valueOf(state));
+                Stored.instant(endsAt));
+        Grant.Charter charter =
+                new Grant.Charter(type, new UserId(sponsorId), new Powers(mayInvite, manager), handedOn);
+        return new Grant(
+                new GrantId(id),
+                new UserId(userId),
+                access,
+                charter,
+                new Grant.Status(GrantState.valueOf(state), why == null ? null : EndReason.valueOf(why), version));
     }
 }

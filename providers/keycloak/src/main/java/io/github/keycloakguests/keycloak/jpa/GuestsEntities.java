@@ -12,7 +12,11 @@ public final class GuestsEntities implements JpaEntityProvider {
             GrantEntity.class,
             InvitationEntity.class,
             MailEntity.class,
-            PermissionEntity.class);
+            StayEntity.class,
+            QuotaEntity.class,
+            SpaceEntity.class,
+            AppointmentEntity.class,
+            AuditEntity.class);
 
     /** Ten letters of it name Liquibase's table, DATABASECHANGELOG_GUESTS. */
     public static final String FACTORY_ID = "guests";

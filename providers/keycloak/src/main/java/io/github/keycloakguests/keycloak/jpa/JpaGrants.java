@@ -9,6 +9,7 @@ import io.github.keycloakguests.space.SpaceId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -30,9 +31,22 @@ public final class JpaGrants implements Grants {
     @Override
     public List<Grant> of(UserId guest) {
         return rows.values(
-                rows.select(SELECT + "and g.userId = :user order by g.createdAt desc, g.id", GrantEntity.class)
+                rows.select(SELECT + "and g.userId = :user order by g.startsAt desc, g.id", GrantEntity.class)
                         .setParameter("user", guest.value()),
                 GrantEntity::toGrant);
+    }
+
+    @Override
+    public List<Grant> of(Collection<UserId> guests) {
+        List<Grant> found = new ArrayList<>();
+        for (List<UserId> portion : RealmRows.portions(guests)) {
+            found.addAll(rows.values(
+                    rows.select(SELECT + "and g.userId in :users", GrantEntity.class)
+                            .setParameter(
+                                    "users", portion.stream().map(UserId::value).toList()),
+                    GrantEntity::toGrant));
+        }
+        return List.copyOf(found);
     }
 
     @Override
@@ -51,42 +65,55 @@ public final class JpaGrants implements Grants {
     }
 
     @Override
+    public List<Grant> standingIn(SpaceId space, Optional<GrantId> after, int max) {
+        return rows.values(
+                rows.select(
+                                SELECT + "and g.spaceId = :space and g.id > :after and g.state <> 'ENDED'"
+                                        + " order by g.id",
+                                GrantEntity.class)
+                        .setParameter("space", space.value())
+                        .setParameter("after", after.map(GrantId::value).orElse(""))
+                        .setMaxResults(max),
+                GrantEntity::toGrant);
+    }
+
+    @Override
     public void add(Grant grant) {
         try {
             rows.insert(List.of(new GrantEntity(rows.realmId(), grant)));
         } catch (ModelException | PersistenceException taken) {
-            throw new IllegalStateException("there is an active grant already", taken);
+            throw new IllegalStateException("there is a grant already that is not ended", taken);
         }
     }
 
     @Override
-    public boolean regrant(Grant grant, Instant now) {
-        Grant.Access access = grant.access();
+    public boolean change(Grant next, Instant now) {
+        Grant.Access access = next.access();
+        Grant.Charter charter = next.charter();
+        Grant.Status status = next.status();
         return rows.change("update GrantEntity g set g.permission = :permission, g.period = :period,"
-                                + " g.startsAt = :starts, g.endsAt = :ends, g.sponsorId = :sponsor,"
-                                + " g.changedAt = :now, g.version = g.version + 1"
-                                + " where g.realmId = :realm and g.id = :id and g.state = 'ACTIVE'")
+                                + " g.startsAt = :starts, g.endsAt = :ends, g.type = :type, g.sponsorId = :sponsor,"
+                                + " g.mayInvite = :mayInvite, g.manager = :manager, g.handedOn = :handedOn,"
+                                + " g.state = :state, g.why = :why, g.activeKey = :key, g.changedAt = :now,"
+                                + " g.version = g.version + 1 where g.realmId = :realm and g.id = :id"
+                                + " and g.version = :version and g.state <> 'ENDED'")
                         .setParameter("permission", access.permission().level())
                         .setParameter("period", access.period().text())
                         .setParameter("starts", access.start().toEpochMilli())
+                        .setParameter("ends", Stored.millis(access.end()))
+                        .setParameter("type", charter.type())
+                        .setParameter("sponsor", charter.sponsor().value())
+                        .setParameter("mayInvite", charter.powers().mayInvite())
+                        .setParameter("manager", charter.powers().manager())
+                        .setParameter("handedOn", charter.handedOn())
+                        .setParameter("state", status.state().name())
                         .setParameter(
-                                "ends",
-                                access.end() == null ? null : access.end().toEpochMilli())
-                        .setParameter("sponsor", grant.sponsor().value())
+                                "why",
+                                status.why() == null ? null : status.why().name())
+                        .setParameter("key", GrantEntity.activeKey(next))
                         .setParameter("now", now.toEpochMilli())
-                        .setParameter("id", grant.id().value())
-                        .executeUpdate()
-                == 1;
-    }
-
-    @Override
-    public boolean end(GrantId id, Instant now) {
-        return rows.change("update GrantEntity g set g.state = 'ENDED', g.activeKey = g.id, g.changedAt = :now,"
-                                + " g.endsAt = case when g.endsAt is null or g.endsAt > :now then :now"
-                                + " else g.endsAt end, g.version = g.version + 1"
-                                + " where g.realmId = :realm and g.id = :id and g.state = 'ACTIVE'")
-                        .setParameter("now", now.toEpochMilli())
-                        .setParameter("id", id.value())
+                        .setParameter("id", next.id().value())
+                        .setParameter("version", status.version())
                         .executeUpdate()
                 == 1;
     }

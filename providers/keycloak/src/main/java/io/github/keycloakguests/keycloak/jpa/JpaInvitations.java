@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.jpa;
 
 import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationId;
 import io.github.keycloakguests.invitation.InvitationState;
@@ -8,19 +9,22 @@ import io.github.keycloakguests.invitation.Invitations;
 import io.github.keycloakguests.space.SpaceId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 import org.keycloak.models.ModelException;
 
 /** Invitations in the database. */
 public final class JpaInvitations implements Invitations {
 
     private static final String SELECT = "select i from InvitationEntity i where i.realmId = :realm ";
+    private static final String AS_IT_WAS = " where i.realmId = :realm and i.id = :id and i.version = :version ";
+    private static final String OPEN = "i.state = 'OPEN' and i.expiresAt > :now";
 
     private final RealmRows rows;
 
@@ -55,18 +59,29 @@ public final class JpaInvitations implements Invitations {
     }
 
     @Override
-    public Map<EmailAddress, InvitationId> open(SpaceId space, Collection<EmailAddress> addresses) {
-        Map<EmailAddress, InvitationId> open = new HashMap<>();
+    public Map<EmailAddress, InvitationId> pending(SpaceId space, Collection<EmailAddress> addresses) {
+        Map<EmailAddress, InvitationId> pending = new HashMap<>();
         for (List<EmailAddress> portion : RealmRows.portions(addresses)) {
             rows.select(
                             "select i.email, i.id from InvitationEntity i where i.realmId = :realm"
-                                    + " and i.openKey in :keys and i.state = 'OPEN'",
+                                    + " and i.openKey in :keys and i.state in ('OPEN', 'DRAFT')",
                             Object[].class)
                     .setParameter("keys", keys(space, portion))
                     .getResultList()
-                    .forEach(it -> open.put(new EmailAddress((String) it[0]), new InvitationId((String) it[1])));
+                    .forEach(it -> pending.put(new EmailAddress((String) it[0]), new InvitationId((String) it[1])));
         }
-        return open;
+        return pending;
+    }
+
+    @Override
+    public List<Invitation> pendingIn(SpaceId space, int max) {
+        return rows.values(
+                rows.select(
+                                SELECT + "and i.spaceId = :space and i.state in ('OPEN', 'DRAFT') order by i.id",
+                                InvitationEntity.class)
+                        .setParameter("space", space.value())
+                        .setMaxResults(max),
+                InvitationEntity::toInvitation);
     }
 
     @Override
@@ -83,15 +98,41 @@ public final class JpaInvitations implements Invitations {
 
     @Override
     public boolean settle(Invitation invitation, InvitationState next, Instant now) {
-        return rows.change("update InvitationEntity i set i.state = :next, i.openKey = i.id,"
-                                + " i.version = i.version + 1 where i.realmId = :realm and i.id = :id"
-                                + " and i.version = :version and i.state = 'OPEN' and i.expiresAt > :now")
+        String settleable = next == InvitationState.REVOKED ? "(i.state = 'DRAFT' or " + OPEN + ")" : OPEN;
+        return asItWas(
+                                "update InvitationEntity i set i.state = :next, i.openKey = i.id,"
+                                        + " i.version = i.version + 1" + AS_IT_WAS + "and " + settleable,
+                                invitation)
                         .setParameter("next", next.name())
-                        .setParameter("id", invitation.id().value())
-                        .setParameter("version", invitation.life().version())
                         .setParameter("now", now.toEpochMilli())
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public boolean send(Invitation draft, Instant now, Instant expiresAt) {
+        return asItWas(
+                                "update InvitationEntity i set i.state = 'OPEN', i.expiresAt = :end,"
+                                        + " i.mailings = i.mailings + 1, i.mailedAt = :now,"
+                                        + " i.version = i.version + 1" + AS_IT_WAS + "and i.state = 'DRAFT'",
+                                draft)
+                        .setParameter("end", expiresAt.toEpochMilli())
+                        .setParameter("now", now.toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean edit(Invitation before, Invitation after, Instant now) {
+        Query update = asItWas(
+                        InvitationEntity.REWRITING + AS_IT_WAS + "and (i.state = 'DRAFT' or " + OPEN + ")", before)
+                .setParameter("now", now.toEpochMilli());
+        new InvitationEntity(rows.realmId(), after).rewriting(update);
+        try {
+            return update.executeUpdate() == 1;
+        } catch (ConstraintViolationException taken) {
+            throw new ConcurrentInvitation(taken);
+        }
     }
 
     @Override
@@ -106,13 +147,11 @@ public final class JpaInvitations implements Invitations {
 
     @Override
     public boolean remail(Invitation invitation, Instant now) {
-        return rows.change("update InvitationEntity i set i.digest = i.id, i.mailings = i.mailings + 1,"
-                                + " i.mailedAt = :now, i.version = i.version + 1 where i.realmId = :realm"
-                                + " and i.id = :id and i.version = :version and i.state = 'OPEN'"
-                                + " and i.expiresAt > :now")
+        return asItWas(
+                                "update InvitationEntity i set i.digest = i.id, i.mailings = i.mailings + 1,"
+                                        + " i.mailedAt = :now, i.version = i.version + 1" + AS_IT_WAS + "and " + OPEN,
+                                invitation)
                         .setParameter("now", now.toEpochMilli())
-                        .setParameter("id", invitation.id().value())
-                        .setParameter("version", invitation.life().version())
                         .executeUpdate()
                 == 1;
     }
@@ -129,36 +168,32 @@ public final class JpaInvitations implements Invitations {
     }
 
     @Override
+    public long madeBy(UserId sponsor, Instant since) {
+        return rows.select(
+                        "select count(i) from InvitationEntity i where i.realmId = :realm"
+                                + " and i.sponsorId = :sponsor and i.createdAt >= :since",
+                        Long.class)
+                .setParameter("sponsor", sponsor.value())
+                .setParameter("since", since.toEpochMilli())
+                .getSingleResult();
+    }
+
+    @Override
     public List<Invitation> page(Listing listing, Instant now) {
-        if (listing.spaces().isEmpty()) {
-            return List.of();
+        InvitationPage page = new InvitationPage(listing, now);
+        if (listing.after().isEmpty()) {
+            return rows.values(page.query(rows), InvitationEntity::toInvitation);
         }
-        TypedQuery<InvitationEntity> query = rows.select(
-                        SELECT + "and i.spaceId in :spaces and i.id > :after" + condition(listing.state())
-                                + " order by i.id",
-                        InvitationEntity.class)
-                .setParameter(
-                        "spaces", listing.spaces().stream().map(SpaceId::value).toList())
-                .setParameter("after", listing.after().map(InvitationId::value).orElse(""))
-                .setMaxResults(listing.max());
-        if (listing.state().filter(JpaInvitations::dependsOnTime).isPresent()) {
-            query.setParameter("now", now.toEpochMilli());
-        }
-        return rows.values(query, InvitationEntity::toInvitation);
+        return listing.after()
+                .flatMap(this::find)
+                .map(it -> rows.values(page.after(it).query(rows), InvitationEntity::toInvitation))
+                .orElse(List.of());
     }
 
-    private static boolean dependsOnTime(InvitationState state) {
-        return state == InvitationState.OPEN || state == InvitationState.EXPIRED;
-    }
-
-    private static String condition(Optional<InvitationState> state) {
-        return state.map(it -> switch (it) {
-                    case OPEN -> " and i.state = 'OPEN' and i.expiresAt > :now";
-                    case EXPIRED -> " and (i.state = 'EXPIRED' or (i.state = 'OPEN' and i.expiresAt <= :now))";
-                    case ACCEPTED -> " and i.state = 'ACCEPTED'";
-                    case REVOKED -> " and i.state = 'REVOKED'";
-                })
-                .orElse("");
+    private Query asItWas(String update, Invitation invitation) {
+        return rows.change(update)
+                .setParameter("id", invitation.id().value())
+                .setParameter("version", invitation.life().version());
     }
 
     private List<String> keys(SpaceId space, List<EmailAddress> portion) {

@@ -1,6 +1,8 @@
 package io.github.keycloakguests.keycloak.jpa;
 
+import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -8,13 +10,23 @@ import java.util.List;
 /** Deletes the rows of what Keycloak has deleted; there are no foreign keys to its tables that would do so. */
 public final class JpaPurge {
 
-    private static final List<String> ENTITIES =
-            List.of("GuestAccountEntity", "GrantEntity", "InvitationEntity", "MailEntity", "PermissionEntity");
+    private static final List<String> ENTITIES = List.of(
+            "GuestAccountEntity",
+            "GrantEntity",
+            "StayEntity",
+            "QuotaEntity",
+            "InvitationEntity",
+            "MailEntity",
+            "SpaceEntity",
+            "AppointmentEntity",
+            "AuditEntity");
 
     private final RealmRows rows;
+    private final GuestAccounts accounts;
 
     public JpaPurge(EntityManager entities, String realmId) {
         this.rows = new RealmRows(entities, realmId);
+        this.accounts = new JpaGuestAccounts(entities, realmId);
     }
 
     /** Everything of the realm. */
@@ -24,25 +36,41 @@ public final class JpaPurge {
         }
     }
 
-    /** Everything that hangs on a user but the invitations it sent. */
+    /** Everything that hangs on a user but the invitations it sent and what is in the trail; its places are free then. */
     public void user(UserId user) {
-        for (String entity : List.of("GuestAccountEntity", "GrantEntity", "PermissionEntity")) {
-            rows.change("delete from " + entity + " e where e.realmId = :realm and e.userId = :user")
-                    .setParameter("user", user.value())
-                    .executeUpdate();
+        accounts.remove(user);
+        rows.change("delete from AppointmentEntity a where a.realmId = :realm and a.userId = :user")
+                .setParameter("user", user.value())
+                .executeUpdate();
+    }
+
+    /** Everything of a host as a whole and of its parts, but what is in the trail. */
+    public void host(HostId host) {
+        of(host.value(), "delete from QuotaEntity q where q.realmId = :realm and q.hostId = :host");
+        of(
+                host.value(),
+                "delete from MailEntity m where m.realmId = :realm and m.about in"
+                        + " (select i.id from InvitationEntity i where i.realmId = :realm and i.hostId = :host)");
+        of(
+                host.value(),
+                "delete from AppointmentEntity a where a.realmId = :realm and (a.scopeId = :host or a.scopeId in"
+                        + " (select s.id from SpaceEntity s where s.realmId = :realm and s.hostId = :host))");
+        for (String entity : List.of("GrantEntity", "StayEntity", "InvitationEntity", "SpaceEntity")) {
+            of(host.value(), "delete from " + entity + " e where e.realmId = :realm and e.hostId = :host");
         }
     }
 
-    /** Everything that hangs on a space. */
+    /** What is written down about a part of a host whose group is gone, but not its grants and invitations. */
     public void space(SpaceId space) {
-        rows.change("delete from MailEntity m where m.realmId = :realm and m.about in"
-                        + " (select i.id from InvitationEntity i where i.realmId = :realm and i.spaceId = :space)")
+        rows.change("delete from AppointmentEntity a where a.realmId = :realm and a.scopeId = :space")
                 .setParameter("space", space.value())
                 .executeUpdate();
-        for (String entity : List.of("GrantEntity", "InvitationEntity", "PermissionEntity")) {
-            rows.change("delete from " + entity + " e where e.realmId = :realm and e.spaceId = :space")
-                    .setParameter("space", space.value())
-                    .executeUpdate();
-        }
+        rows.change("delete from SpaceEntity s where s.realmId = :realm and s.id = :space")
+                .setParameter("space", space.value())
+                .executeUpdate();
+    }
+
+    private void of(String host, String change) {
+        rows.change(change).setParameter("host", host).executeUpdate();
     }
 }

@@ -1,21 +1,146 @@
 package io.github.keycloakguests.keycloak.ports;
 
+import io.github.keycloakguests.audit.Trail;
+import io.github.keycloakguests.guest.Appointments;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestAccounts;
+import io.github.keycloakguests.guest.GuestDirectory;
 import io.github.keycloakguests.guest.GuestTypes;
-import io.github.keycloakguests.guest.Managers;
+import io.github.keycloakguests.guest.Memberships;
+import io.github.keycloakguests.guest.Sessions;
+import io.github.keycloakguests.invitation.AcceptInvitation;
+import io.github.keycloakguests.invitation.EditInvitation;
+import io.github.keycloakguests.invitation.EnsureAccess;
+import io.github.keycloakguests.invitation.Guestbook;
+import io.github.keycloakguests.invitation.InvitationTrail;
 import io.github.keycloakguests.invitation.Invitations;
+import io.github.keycloakguests.invitation.InviteGuests;
+import io.github.keycloakguests.invitation.ResendInvitation;
+import io.github.keycloakguests.invitation.RevokeInvitation;
+import io.github.keycloakguests.invitation.SendDraft;
+import io.github.keycloakguests.keycloak.guest.UserStandings;
+import io.github.keycloakguests.lifecycle.ChangeGrant;
+import io.github.keycloakguests.lifecycle.ConvertGuest;
+import io.github.keycloakguests.lifecycle.CutOff;
+import io.github.keycloakguests.lifecycle.EndGrants;
+import io.github.keycloakguests.lifecycle.GrantBook;
+import io.github.keycloakguests.lifecycle.MemberRoles;
+import io.github.keycloakguests.lifecycle.PauseGuest;
 import io.github.keycloakguests.notification.Outbox;
+import io.github.keycloakguests.quota.Places;
+import io.github.keycloakguests.quota.Seating;
+import io.github.keycloakguests.space.SpaceGroups;
+import io.github.keycloakguests.space.SpaceRegister;
 import io.github.keycloakguests.space.Spaces;
 import java.time.Clock;
 
-/** Every port of one realm, as the composition root has filled it. */
-public record RealmPorts(
-        Spaces spaces,
-        GuestTypes types,
-        Invitations invitations,
-        GuestAccounts accounts,
-        Grants grants,
-        Managers managers,
-        Outbox outbox,
-        Clock clock) {}
+/** Every port of one realm, with the use cases that are made of them; none is put together before it is asked for. */
+public interface RealmPorts {
+
+    Spaces spaces();
+
+    SpaceRegister register();
+
+    SpaceGroups groups();
+
+    GuestTypes types();
+
+    Invitations invitations();
+
+    GuestAccounts accounts();
+
+    Grants grants();
+
+    Places places();
+
+    GuestDirectory directory();
+
+    Appointments appointments();
+
+    Memberships memberships();
+
+    Sessions sessions();
+
+    MemberRoles memberRoles();
+
+    UserStandings standings();
+
+    Trail trail();
+
+    Outbox outbox();
+
+    Clock clock();
+
+    default Seating seating() {
+        return new Seating(places(), accounts(), grants(), standings());
+    }
+
+    default Guestbook guestbook() {
+        return new Guestbook(places(), seating(), memberships(), trail());
+    }
+
+    default GrantBook grantBook() {
+        return new GrantBook(grants(), places(), seating(), memberships(), trail(), clock());
+    }
+
+    default CutOff cutOff() {
+        return new CutOff(standings(), sessions(), clock());
+    }
+
+    default InviteGuests inviting() {
+        return new InviteGuests(invitations(), grants(), places(), outbox(), invitationTrail(), clock());
+    }
+
+    default SendDraft sending() {
+        return new SendDraft(invitations(), grants(), places(), outbox(), invitationTrail(), clock());
+    }
+
+    default ResendInvitation resending() {
+        return new ResendInvitation(invitations(), outbox(), invitationTrail(), clock());
+    }
+
+    default RevokeInvitation revoking() {
+        return new RevokeInvitation(invitations(), places(), invitationTrail(), clock());
+    }
+
+    default EditInvitation editing() {
+        return new EditInvitation(invitations(), revoking(), inviting(), invitationTrail(), clock());
+    }
+
+    default EnsureAccess ensuring() {
+        return new EnsureAccess(inviting(), invitations(), grants(), guestbook(), clock());
+    }
+
+    default AcceptInvitation accepting() {
+        return new AcceptInvitation(invitations(), accounts(), grants(), guestbook(), outbox(), clock());
+    }
+
+    default ChangeGrant changing() {
+        return new ChangeGrant(grantBook());
+    }
+
+    default PauseGuest pausing() {
+        return new PauseGuest(grantBook(), cutOff());
+    }
+
+    default EndGrants ending() {
+        return new EndGrants(grantBook(), cutOff());
+    }
+
+    default ConvertGuest converting() {
+        return new ConvertGuest(
+                grantBook(),
+                accounts(),
+                grants(),
+                memberRoles(),
+                new ConvertGuest.Register(places(), seating(), memberships(), sessions(), trail()));
+    }
+
+    default SpaceClosing spaceClosing() {
+        return new SpaceClosing(this);
+    }
+
+    private InvitationTrail invitationTrail() {
+        return new InvitationTrail(trail());
+    }
+}

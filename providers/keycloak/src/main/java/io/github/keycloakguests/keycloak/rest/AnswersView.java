@@ -4,14 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keycloakguests.invitation.Answer;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationId;
+import io.github.keycloakguests.invitation.InvitationState;
 import io.github.keycloakguests.invitation.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a call that invites. */
-public record AnswersView(int invited, int refused, List<AnswerView> answers) {
+/** What became of a call that invites; places left are those of the host. */
+public record AnswersView(int invited, int refused, long placesLeft, List<AnswerView> answers) {
 
     /** What became of one address. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +28,7 @@ public record AnswersView(int invited, int refused, List<AnswerView> answers) {
                 case Answer.Invited(String typed, Invitation it) ->
                     new AnswerView(
                             typed,
-                            "invited",
+                            it.life().state() == InvitationState.DRAFT ? "drafted" : "invited",
                             it.offer().to().address().value(),
                             null,
                             it.id().value());
@@ -42,12 +43,13 @@ public record AnswersView(int invited, int refused, List<AnswerView> answers) {
         }
     }
 
-    static AnswersView of(List<Answer> answers) {
+    static AnswersView of(List<Answer> answers, long left) {
         int invited =
                 (int) answers.stream().filter(Answer.Invited.class::isInstance).count();
         return new AnswersView(
                 invited,
                 answers.size() - invited,
+                left,
                 answers.stream().map(AnswerView::of).toList());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.keycloakguests.keycloak.rest;
 
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.space.HostId;
+import java.util.function.Predicate;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
@@ -11,14 +13,23 @@ public final class Caller {
     private final Reach reach;
     private final AdminEventBuilder events;
 
-    /** How far somebody's rights reach. */
-    public enum Reach {
-        /** All spaces of the realm. */
-        REALM,
-        /** The spaces it was made manager of. */
-        OWN_SPACES,
-        /** Nothing: guests. */
-        NOTHING
+    /** How far somebody's rights reach by themselves, before anything was given by way of the API. */
+    public sealed interface Reach {
+
+        /** All of the realm, as an administrator. */
+        record Administration() implements Reach {}
+
+        /** All of the realm. */
+        record Realm() implements Reach {}
+
+        /** The organizations that Keycloak lets an administrator manage. */
+        record Organizations(Predicate<HostId> managed) implements Reach {}
+
+        /** What it was appointed to. */
+        record Appointed() implements Reach {}
+
+        /** What its own grants let it: guests. */
+        record Guest() implements Reach {}
     }
 
     public Caller(UserId user, Reach reach, AdminEventBuilder events) {
@@ -39,7 +50,7 @@ public final class Caller {
     void note(OperationType operation, String resource, String path, Object representation) {
         events.operation(operation)
                 .resource(resource)
-                .resourcePath(path)
+                .resourcePath("guests/" + path)
                 .representation(representation)
                 .success();
     }

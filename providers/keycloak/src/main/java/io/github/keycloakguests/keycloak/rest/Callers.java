@@ -6,6 +6,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.guest.GuestManagerRole;
 import io.github.keycloakguests.keycloak.guest.GuestRole;
 import io.github.keycloakguests.keycloak.signup.GuestsClient;
+import io.github.keycloakguests.space.HostId;
 import jakarta.ws.rs.NotAuthorizedException;
 import java.util.List;
 import java.util.Objects;
@@ -14,8 +15,10 @@ import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -54,12 +57,21 @@ public final class Callers {
                 new AdminEventBuilder(realm, auth, session, session.getContext().getConnection()));
     }
 
-    /** As an administrator; Keycloak has read the token, whether it suffices is asked here. */
-    public static Caller administrator(AdminPermissionEvaluator auth, AdminEventBuilder events) {
-        if (!auth.realm().canManageRealm() && !auth.users().canManage()) {
-            throw Problems.forbidden();
-        }
-        return new Caller(new UserId(auth.adminAuth().getUser().getId()), Caller.Reach.REALM, events);
+    /** As an administrator; Keycloak has read the token, how far it suffices is asked here. */
+    public static Caller administrator(
+            KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder events) {
+        boolean everywhere = auth.realm().canManageRealm() || auth.users().canManage();
+        Caller.Reach reach = everywhere
+                ? new Caller.Reach.Administration()
+                : new Caller.Reach.Organizations(host -> manages(session, auth, host));
+        return new Caller(new UserId(auth.adminAuth().getUser().getId()), reach, events);
+    }
+
+    private static boolean manages(KeycloakSession session, AdminPermissionEvaluator auth, HostId host) {
+        OrganizationModel organization = host.kind() == HostId.Kind.ORGANIZATION
+                ? session.getProvider(OrganizationProvider.class).getById(host.value())
+                : null;
+        return organization != null && auth.orgs().canManage(organization);
     }
 
     private AuthenticationManager.@Nullable AuthResult authenticate() {
@@ -75,10 +87,10 @@ public final class Callers {
 
     private Caller.Reach reach(UserModel user) {
         if (isGuest(user)) {
-            return Caller.Reach.NOTHING;
+            return new Caller.Reach.Guest();
         }
         boolean everywhere = new GuestManagerRole(realm).isBorneBy(user) || administers(user);
-        return everywhere ? Caller.Reach.REALM : Caller.Reach.OWN_SPACES;
+        return everywhere ? new Caller.Reach.Realm() : new Caller.Reach.Appointed();
     }
 
     /** Members who are guests elsewhere bear the role too, and keep what they manage. */

@@ -1,7 +1,6 @@
 package io.github.keycloakguests.keycloak.rest;
 
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
-import io.github.keycloakguests.keycloak.setup.Readiness;
 import io.github.keycloakguests.keycloak.signup.JoinResource;
 import io.github.keycloakguests.keycloak.signup.SignUpDesk;
 import io.github.keycloakguests.keycloak.signup.WelcomeResource;
@@ -13,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** What stands under {@code /realms/{realm}/guests}: the API for bearers of tokens, and the pages behind links. */
-public class GuestsResource {
+public class GuestsResource extends GuestsApi {
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -27,15 +26,9 @@ public class GuestsResource {
         this.desk = desk;
     }
 
-    @Path("spaces")
-    public SpacesResource spaces() {
-        return new SpacesResource(
-                ports, new Callers(session, realm, ports.accounts()).bearer(), new Readiness(realm), origin());
-    }
-
-    @Path("invitations")
-    public InvitationsResource invitations() {
-        return new InvitationsResource(ports, new Callers(session, realm, ports.accounts()).bearer(), origin());
+    @Override
+    Call call() {
+        return Call.of(session, realm, ports, new Callers(session, realm, ports.accounts()).bearer(), origin());
     }
 
     @Path("join/{secret}")

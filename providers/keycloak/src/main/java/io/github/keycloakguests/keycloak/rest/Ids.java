@@ -23,12 +23,15 @@ final class Ids {
         return new UserId(plausible(typed));
     }
 
-    private static String plausible(String typed) {
-        // PostgreSQL has no text with a NUL in it, and fails when asked for one.
-        boolean unwritable = typed.chars().anyMatch(Character::isISOControl);
-        if (typed.isBlank() || typed.length() > LONGEST || unwritable) {
+    static String plausible(String typed) {
+        if (!writable(typed)) {
             throw Problems.notFound();
         }
         return typed;
+    }
+
+    /** PostgreSQL has no text with a NUL in it, and fails when asked for one. */
+    static boolean writable(String typed) {
+        return !typed.isBlank() && typed.length() <= LONGEST && typed.chars().noneMatch(Character::isISOControl);
     }
 }

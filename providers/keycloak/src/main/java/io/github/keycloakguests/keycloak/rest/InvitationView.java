@@ -2,10 +2,15 @@ package io.github.keycloakguests.keycloak.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keycloakguests.invitation.Invitation;
+import io.github.keycloakguests.invitation.InvitationId;
+import io.github.keycloakguests.invitation.InvitationState;
+import io.github.keycloakguests.invitation.Life;
 import io.github.keycloakguests.invitation.Offer;
+import io.github.keycloakguests.invitation.Terms;
 import io.github.keycloakguests.invitation.Wording;
 import io.github.keycloakguests.notification.Mail;
 import io.github.keycloakguests.notification.MailState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,8 @@ public record InvitationView(
         String type,
         String permission,
         String period,
+        boolean mayInvite,
+        boolean manager,
         @Nullable String homeUrl,
         @Nullable String subject,
         @Nullable String message,
@@ -29,9 +36,11 @@ public record InvitationView(
         String sponsor,
         String state,
         String createdAt,
-        String expiresAt,
+        @Nullable String expiresAt,
+        @Nullable String validity,
         int mailings,
-        @Nullable MailView mail) {
+        @Nullable MailView mail,
+        @Nullable String replaces) {
 
     /** How far its latest mail has come. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,9 +63,12 @@ public record InvitationView(
         }
     }
 
-    static InvitationView of(Invitation invitation, @Nullable Mail mail, Instant now) {
+    static InvitationView of(Invitation invitation, @Nullable Mail mail, @Nullable InvitationId replaces, Instant now) {
         Offer offer = invitation.offer();
+        Terms terms = offer.terms();
         Wording wording = offer.wording();
+        Life life = invitation.life();
+        boolean draft = life.state() == InvitationState.DRAFT;
         return new InvitationView(
                 invitation.id().value(),
                 offer.space().value(),
@@ -64,18 +76,22 @@ public record InvitationView(
                 offer.to().name().display(),
                 offer.to().name().first(),
                 offer.to().name().last(),
-                offer.terms().type(),
-                offer.terms().permission().level(),
-                offer.terms().period().text(),
-                offer.terms().home() == null ? null : offer.terms().home().value(),
+                terms.type(),
+                terms.permission().level(),
+                terms.period().text(),
+                terms.powers().mayInvite(),
+                terms.powers().manager(),
+                terms.home() == null ? null : terms.home().value(),
                 wording.subject() == null ? null : wording.subject().value(),
                 wording.message() == null ? null : wording.message().value(),
                 wording.locale(),
                 offer.sponsor().value(),
                 invitation.stateAt(now).name().toLowerCase(Locale.ROOT),
-                invitation.life().createdAt().toString(),
-                invitation.life().expiresAt().toString(),
-                invitation.life().mailings(),
-                mail == null ? null : MailView.of(mail));
+                life.createdAt().toString(),
+                draft ? null : life.expiresAt().toString(),
+                draft ? Duration.between(life.createdAt(), life.expiresAt()).toString() : null,
+                life.mailings(),
+                mail == null ? null : MailView.of(mail),
+                replaces == null ? null : replaces.value());
     }
 }

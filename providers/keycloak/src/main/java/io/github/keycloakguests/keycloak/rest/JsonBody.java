@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Reads a request's JSON strictly: nothing unknown, nothing twice, no number for a text, and not without end. */
 final class JsonBody {
@@ -26,13 +27,33 @@ final class JsonBody {
                     it -> it.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Integer,
+                    it -> it.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Boolean,
+                    it -> it.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
             .build();
 
     private JsonBody() {}
 
+    /** Of a request that may come without a body. */
+    static <T> Optional<T> readIfAny(InputStream body, Class<T> type) {
+        byte[] bytes = bytes(body);
+        return bytes.length == 0 ? Optional.empty() : Optional.of(read(bytes, type));
+    }
+
     static <T> T read(InputStream body, Class<T> type) {
+        return read(bytes(body), type);
+    }
+
+    private static <T> T read(byte[] body, Class<T> type) {
         try {
-            T read = MAPPER.readValue(bytes(body), type);
+            T read = MAPPER.readValue(body, type);
             if (read == null) {
                 throw Problems.malformedJson();
             }
@@ -48,8 +69,13 @@ final class JsonBody {
         }
     }
 
-    private static byte[] bytes(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LARGEST + 1);
+    private static byte[] bytes(InputStream body) {
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(LARGEST + 1);
+        } catch (IOException broken) {
+            throw Problems.malformedJson();
+        }
         if (bytes.length > LARGEST) {
             throw Problems.tooLarge(LARGEST);
         }

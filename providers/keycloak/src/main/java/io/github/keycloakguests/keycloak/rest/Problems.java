@@ -1,7 +1,11 @@
 package io.github.keycloakguests.keycloak.rest;
 
+import io.github.keycloakguests.invitation.InviteGuests;
 import io.github.keycloakguests.invitation.Objection;
 import io.github.keycloakguests.invitation.Order;
+import io.github.keycloakguests.invitation.Refusal;
+import io.github.keycloakguests.lifecycle.GrantObjection;
+import io.github.keycloakguests.lifecycle.MemberRoles;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,84 @@ final class Problems {
         return problem(TOO_MANY_REQUESTS, "resend_limit", "It was sent as often as allowed.", null);
     }
 
+    static ErrorResponseException notADraft() {
+        return problem(409, "not_a_draft", "The invitation was sent already, or taken back.", null);
+    }
+
+    static ErrorResponseException unknownType() {
+        return invalid("type", "There is no such guest type.");
+    }
+
+    static ErrorResponseException alreadySpace() {
+        return problem(409, "already_space", "The group is a space already.", "group");
+    }
+
+    static ErrorResponseException groupExists() {
+        return problem(409, "group_exists", "There is a group by that name already.", "name");
+    }
+
+    static ErrorResponseException spaceIsHost() {
+        return problem(409, "space_is_host", "A space that is a whole host cannot be deleted.", null);
+    }
+
+    static ErrorResponseException isGuest() {
+        return problem(409, "is_guest", "A guest cannot be appointed.", null);
+    }
+
+    static ErrorResponseException grantEnded() {
+        return problem(409, "grant_ended", "The grant was ended, or changed by somebody else just now.", null);
+    }
+
+    static ErrorResponseException notYours() {
+        return problem(409, "not_yours", "The account is not a guest's only: its names are its owner's.", null);
+    }
+
+    static ErrorResponseException nothingTo(String what) {
+        return problem(409, "nothing_to_" + what, "There is no grant to " + what + ".", null);
+    }
+
+    static ErrorResponseException alreadyMember() {
+        return problem(409, "already_member", "It is no guest any more.", null);
+    }
+
+    static ErrorResponseException hindered(MemberRoles.Obstacle obstacle) {
+        return switch (obstacle) {
+            case ADMINISTRATOR ->
+                problem(409, "is_administrator", "The user administers the realm or manages its guests.", null);
+            case MANAGED -> problem(409, "is_managed", "The account is managed elsewhere.", null);
+            case SERVICE_ACCOUNT -> problem(409, "is_service_account", "A client acts by this account.", null);
+            case UNVERIFIED -> problem(409, "is_unverified", "The user has no verified address.", null);
+        };
+    }
+
+    /** Why one address cannot be invited, where a call is about that one only. */
+    static ErrorResponseException refusal(Refusal refusal, long left) {
+        return switch (refusal) {
+            case MALFORMED -> invalid("email", "Not an address.");
+            case DUPLICATE -> invalid("email", "It was given twice.");
+            case ALREADY_INVITED -> problem(409, "already_invited", "The address is invited already.", "email");
+            case ALREADY_GUEST -> problem(409, "already_guest", "The address is a guest here already.", "email");
+            case SPACES_LIMIT ->
+                problem(409, "spaces_limit", "The guest type allows this guest no further space.", null);
+            case QUOTA_EXHAUSTED -> exhausted(left);
+        };
+    }
+
+    static ErrorResponseException grantObjection(GrantObjection objection, long left) {
+        return switch (objection) {
+            case PERMISSION_NOT_OFFERED -> objection(Objection.PERMISSION_NOT_OFFERED);
+            case PERIOD_OVER -> objection(Objection.PERIOD_OVER);
+            case PERIOD_TOO_LONG -> objection(Objection.PERIOD_TOO_LONG);
+            case POWERS_NOT_OFFERED -> objection(Objection.POWERS_NOT_OFFERED);
+            case HANDED_ON -> problem(409, "handed_on", "What a guest handed on cannot be handed on further.", null);
+            case NO_PLACE -> exhausted(left);
+        };
+    }
+
+    private static ErrorResponseException exhausted(long left) {
+        return thrown(409, new Problem("quota_exhausted", "The host may not have that many guests.", null, left));
+    }
+
     static ErrorResponseException concurrent() {
         return problem(
                 409, "concurrent_invitation", "Another request invited one of these addresses; try again.", null);
@@ -82,13 +164,30 @@ final class Problems {
                 problem(400, "validity_out_of_bounds", "An invitation is valid from one hour to 30 days.", "validity");
             case HOME_ELSEWHERE ->
                 problem(400, "home_elsewhere", "The home URL must belong to the space's own site.", "homeUrl");
+            case POWERS_NOT_OFFERED ->
+                problem(400, "powers_not_offered", "Its guests may not invite, or not manage.", "mayInvite");
+            case TYPE_NOT_OWN -> problem(400, "type_not_own", "A guest invites guests of its own type.", "type");
+            case PERMISSION_BEYOND_OWN ->
+                problem(400, "permission_beyond_own", "A guest offers no more than it has.", "permission");
+            case PERIOD_BEYOND_OWN ->
+                problem(400, "period_beyond_own", "A guest offers access no longer than its own.", "period");
+            case TOO_FAST ->
+                problem(
+                        TOO_MANY_REQUESTS,
+                        "too_many_invitations",
+                        "At most " + InviteGuests.MOST_IN_AN_HOUR + " invitations in an hour.",
+                        null);
         };
     }
 
     private static ErrorResponseException problem(int status, String error, String words, @Nullable String field) {
+        return thrown(status, new Problem(error, words, field, null));
+    }
+
+    private static ErrorResponseException thrown(int status, Problem problem) {
         return new ErrorResponseException(Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new Problem(error, words, field))
+                .entity(problem)
                 .build());
     }
 }

@@ -1,14 +1,5 @@
 package io.github.keycloakguests.keycloak.rest;
 
-import io.github.keycloakguests.guest.GuestType;
-import io.github.keycloakguests.invitation.Answer;
-import io.github.keycloakguests.invitation.Invitations;
-import io.github.keycloakguests.invitation.InviteGuests;
-import io.github.keycloakguests.invitation.Objection;
-import io.github.keycloakguests.invitation.Order;
-import io.github.keycloakguests.invitation.OrderOutcome;
-import io.github.keycloakguests.keycloak.ports.RealmPorts;
-import io.github.keycloakguests.keycloak.setup.Readiness;
 import io.github.keycloakguests.space.Space;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,73 +8,60 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import org.keycloak.events.admin.OperationType;
-import org.keycloak.services.ErrorResponseException;
 
-/** Spaces, and inviting to them. */
+/** The spaces of a realm. */
 @Produces(MediaType.APPLICATION_JSON)
 public class SpacesResource {
 
-    private static final String INVITATION = "GUEST_INVITATION";
+    private final Call call;
 
-    private final RealmPorts ports;
-    private final Caller caller;
-    private final Readiness readiness;
-    private final Permissions permissions;
-    private final String origin;
-
-    public SpacesResource(RealmPorts ports, Caller caller, Readiness readiness, String origin) {
-        this.ports = ports;
-        this.readiness = readiness;
-        this.caller = caller;
-        this.permissions = new Permissions(caller, ports);
-        this.origin = origin;
+    public SpacesResource(Call call) {
+        this.call = call;
     }
 
     @GET
     public List<SpaceView> list() {
-        return permissions.managed().stream().map(SpaceView::of).toList();
-    }
-
-    @GET
-    @Path("{id}")
-    public SpaceView show(@PathParam("id") String id) {
-        return SpaceView.of(permissions.managed(Ids.space(id)));
+        return call.permissions().spaces().stream().map(SpaceView::of).toList();
     }
 
     @POST
-    @Path("{id}/invitations")
     @Consumes(MediaType.APPLICATION_JSON)
-    public AnswersView invite(@PathParam("id") String id, InputStream body) {
-        Space space = permissions.managed(Ids.space(id));
-        if (!readiness.complete()) {
-            throw Problems.notSetUp();
-        }
-        InvitationsRequest request = JsonBody.read(body, InvitationsRequest.class);
-        GuestType type = ports.types().find(request.typeName()).orElseThrow(() -> unknownType(request));
-        Order order = new Order(space, request.entries(), request.wish(), request.wording(), caller.user(), origin);
-        return switch (carriedOut(order, type)) {
-            case OrderOutcome.Objected(Objection objection) -> throw Problems.objection(objection);
-            case OrderOutcome.Done(List<Answer> answers) -> {
-                AnswersView view = AnswersView.of(answers);
-                caller.note(OperationType.CREATE, INVITATION, "guests/spaces/" + id + "/invitations", view);
-                yield view;
+    public Response make(InputStream body) {
+        Permissions permissions = call.permissions();
+        permissions.anywhere();
+        SpaceRequest request = JsonBody.read(body, SpaceRequest.class);
+        Space host = host(request, permissions);
+        return new SpaceMaking(call)
+                .make(host, request, request.settings(call.ports().types(), call.now()));
+    }
+
+    @Path("{id}")
+    public SpaceResource one(@PathParam("id") String id) {
+        return new SpaceResource(call, Ids.space(id));
+    }
+
+    /** The host that was named, or the only one where the caller can make spaces. */
+    private Space host(SpaceRequest request, Permissions permissions) {
+        if (request.host() != null) {
+            Space named = permissions.space(Ids.space(request.host()), Rank.HOST_MANAGER);
+            if (!named.whole()) {
+                throw Problems.invalid("host", "This is a part of a host.");
             }
-        };
-    }
-
-    private OrderOutcome carriedOut(Order order, GuestType type) {
-        try {
-            return new InviteGuests(ports.invitations(), ports.grants(), ports.outbox(), ports.clock())
-                    .invite(order, type);
-        } catch (Invitations.ConcurrentInvitation meanwhile) {
-            throw Problems.concurrent();
+            return named;
         }
-    }
-
-    private static ErrorResponseException unknownType(InvitationsRequest request) {
-        return request.type() == null ? Problems.notSetUp() : Problems.invalid("type", "There is no such guest type.");
+        List<Space> possible = permissions.spaces().stream()
+                .filter(Space::whole)
+                .filter(it -> permissions.has(Rank.HOST_MANAGER, it.host(), it.id()))
+                .toList();
+        if (possible.isEmpty()) {
+            throw Problems.forbidden();
+        }
+        if (possible.size() > 1) {
+            throw Problems.invalid("host", "There are several; one has to be named.");
+        }
+        return possible.getFirst();
     }
 }

@@ -1,14 +1,15 @@
 package io.github.keycloakguests.keycloak.settings;
 
-import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.guest.GuestType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -30,6 +31,9 @@ public final class GuestTypeSettings {
     static final String DEFAULT_PERIOD = "default-period";
     static final String LONGEST_PERIOD = "longest-period";
     static final String INVITATION_VALIDITY = "invitation-validity";
+    static final String MAX_SPACES = "max-spaces";
+    static final String MAY_INVITE = "may-invite";
+    static final String MANAGER = "manager";
 
     static final GuestType DEFAULT = new GuestType(
             DEFAULT_NAME,
@@ -37,10 +41,12 @@ public final class GuestTypeSettings {
             new Permission("read"),
             new Period.Lasting("P90D"),
             Optional.of(Duration.ofDays(365)),
-            Duration.ofDays(7));
+            Duration.ofDays(7),
+            GuestType.Allowances.DEFAULT);
 
     private static final String LONGEST_DEFAULT = "P365D";
     private static final String VALIDITY_DEFAULT = "P7D";
+    private static final String UNLIMITED = "unlimited";
 
     private GuestTypeSettings() {}
 
@@ -55,12 +61,6 @@ public final class GuestTypeSettings {
             throw wrong(NAME);
         }
         List<Permission> permissions = permissions(component);
-        Permission first = text(component, DEFAULT_PERMISSION)
-                .map(it -> Permission.parse(it).orElseThrow(() -> wrong(DEFAULT_PERMISSION)))
-                .orElse(permissions.getFirst());
-        if (!permissions.contains(first)) {
-            throw wrong(DEFAULT_PERMISSION);
-        }
         Period period = text(component, DEFAULT_PERIOD)
                 .map(it -> Period.parse(it).orElseThrow(() -> wrong(DEFAULT_PERIOD)))
                 .orElse(DEFAULT.defaultPeriod());
@@ -72,7 +72,14 @@ public final class GuestTypeSettings {
         if (!GuestType.validityInBounds(validity)) {
             throw wrong(INVITATION_VALIDITY);
         }
-        GuestType type = new GuestType(name, permissions, first, period, longest(component), validity);
+        GuestType type = new GuestType(
+                name,
+                permissions,
+                first(permissions, component),
+                period,
+                longest(component),
+                validity,
+                allowances(component));
         if (!type.allows(period, Instant.EPOCH)) {
             throw wrong(DEFAULT_PERIOD);
         }
@@ -91,6 +98,9 @@ public final class GuestTypeSettings {
         component.getConfig().putSingle(DEFAULT_PERIOD, DEFAULT.defaultPeriod().text());
         component.getConfig().putSingle(LONGEST_PERIOD, LONGEST_DEFAULT);
         component.getConfig().putSingle(INVITATION_VALIDITY, VALIDITY_DEFAULT);
+        component.getConfig().putSingle(MAX_SPACES, UNLIMITED);
+        component.getConfig().putSingle(MAY_INVITE, "false");
+        component.getConfig().putSingle(MANAGER, "false");
         return component;
     }
 
@@ -131,6 +141,27 @@ public final class GuestTypeSettings {
                 .helpText("How long a link can be used: an ISO 8601 duration from one hour to 30 days.")
                 .defaultValue(VALIDITY_DEFAULT)
                 .add()
+                .property()
+                .name(MAX_SPACES)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .label("Most spaces")
+                .helpText("In how many spaces of the realm one guest may be at a time: a number from 1, or unlimited.")
+                .defaultValue(UNLIMITED)
+                .add()
+                .property()
+                .name(MAY_INVITE)
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .label("May invite")
+                .helpText("Whether guests may be allowed to invite others to their space, to no more than they have.")
+                .defaultValue(false)
+                .add()
+                .property()
+                .name(MANAGER)
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .label("Manager")
+                .helpText("Whether guests may be made managers of their space.")
+                .defaultValue(false)
+                .add()
                 .build();
     }
 
@@ -145,6 +176,39 @@ public final class GuestTypeSettings {
                 .map(it -> Permission.parse(it.strip()).orElseThrow(() -> wrong(PERMISSIONS)))
                 .distinct()
                 .toList();
+    }
+
+    private static Permission first(List<Permission> permissions, ComponentModel component) {
+        Permission first = text(component, DEFAULT_PERMISSION)
+                .map(it -> Permission.parse(it).orElseThrow(() -> wrong(DEFAULT_PERMISSION)))
+                .orElse(permissions.getFirst());
+        if (!permissions.contains(first)) {
+            throw wrong(DEFAULT_PERMISSION);
+        }
+        return first;
+    }
+
+    private static GuestType.Allowances allowances(ComponentModel component) {
+        return new GuestType.Allowances(spaces(component), flag(component, MAY_INVITE), flag(component, MANAGER));
+    }
+
+    private static OptionalInt spaces(ComponentModel component) {
+        String text = text(component, MAX_SPACES).orElse(UNLIMITED);
+        if (text.equals(UNLIMITED)) {
+            return OptionalInt.empty();
+        }
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw wrong(MAX_SPACES);
+        }
+        return OptionalInt.of(Integer.parseInt(text));
+    }
+
+    private static boolean flag(ComponentModel component, String key) {
+        return switch (text(component, key).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(key);
+        };
     }
 
     private static Optional<Duration> longest(ComponentModel component) {

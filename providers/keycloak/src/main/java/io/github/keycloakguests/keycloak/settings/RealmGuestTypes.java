@@ -2,7 +2,10 @@ package io.github.keycloakguests.keycloak.settings;
 
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.GuestTypes;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -24,11 +27,21 @@ public final class RealmGuestTypes implements GuestTypes {
         return component(name).flatMap(RealmGuestTypes::read);
     }
 
+    @Override
+    public List<GuestType> all() {
+        return components()
+                .flatMap(it -> read(it).stream())
+                .sorted(Comparator.comparing(GuestType::name))
+                .toList();
+    }
+
     /** The component of that name. */
     public Optional<ComponentModel> component(String name) {
-        return realm.getComponentsStream(realm.getId(), GuestTypeProvider.class.getName())
-                .filter(it -> name.equals(it.getName()))
-                .findFirst();
+        return components().filter(it -> name.equals(it.getName())).findFirst();
+    }
+
+    private Stream<ComponentModel> components() {
+        return realm.getComponentsStream(realm.getId(), GuestTypeProvider.class.getName());
     }
 
     private static Optional<GuestType> read(ComponentModel component) {

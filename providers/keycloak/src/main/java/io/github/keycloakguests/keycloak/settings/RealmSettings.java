@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.settings;
 
+import io.github.keycloakguests.quota.Quota;
 import io.github.keycloakguests.space.HomeUrl;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -13,6 +14,10 @@ public final class RealmSettings {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     static final String HOME_URL = "guests.home-url";
+
+    static final String QUOTA_BASE = "guests.quota.base";
+    static final String QUOTA_RATIO = "guests.quota.ratio";
+    static final String QUOTA_CAP = "guests.quota.cap";
 
     private final RealmModel realm;
 
@@ -29,6 +34,27 @@ public final class RealmSettings {
             // A zone that does not exist must not keep mails from going out.
             return UTC;
         }
+    }
+
+    /** How many guests its hosts are entitled to that have no quota of their own. */
+    public Quota quota() {
+        try {
+            return new Quota(
+                    number(QUOTA_BASE).orElse(Quota.DEFAULT.base()),
+                    number(QUOTA_RATIO).orElse(Quota.DEFAULT.ratio()),
+                    number(QUOTA_CAP).orElse(null));
+        } catch (IllegalArgumentException unusable) {
+            // Neither a slip in one attribute nor a number beyond measure must open or shut the doors of a whole realm.
+            return Quota.DEFAULT;
+        }
+    }
+
+    /** @throws NumberFormatException when it is none */
+    private Optional<Integer> number(String attribute) {
+        return Optional.ofNullable(realm.getAttribute(attribute))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .map(Integer::valueOf);
     }
 
     /** Where guests of the realm itself land. */

@@ -2,8 +2,11 @@ package io.github.keycloakguests.keycloak.signup;
 
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.guest.Footing;
+import io.github.keycloakguests.guest.GrantState;
+import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationId;
+import io.github.keycloakguests.invitation.TakeOutcome;
 import io.github.keycloakguests.keycloak.expiry.GuestGate;
 import io.github.keycloakguests.keycloak.guest.GuestUsers;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
@@ -72,41 +75,58 @@ public final class JoinAction implements RequiredActionProvider {
     public void close() {}
 
     private void ask(RequiredActionContext context, Invitation invitation) {
-        Optional<Space> space = ports.spaces().find(invitation.offer().space()).filter(Space::open);
-        boolean belongs = alreadyBelongs(context.getUser(), invitation);
-        if (space.isEmpty() || belongs) {
+        Optional<Space> space = openSpace(invitation);
+        if (space.isPresent() && alreadyBelongs(context.getUser(), invitation)) {
+            unavailable(context, UnavailableBean.member(space.get().name()));
+        } else if (space.isEmpty() || type(invitation).isEmpty()) {
+            unavailable(context, UnavailableBean.offer());
+        } else {
+            boolean invited = mayJoin(context.getUser(), invitation);
             context.challenge(context.form()
-                    .setStatus(Response.Status.CONFLICT)
-                    .setAttribute("insideLogin", true)
-                    .setAttribute("memberOf", belongs ? space.map(Space::name).orElse(null) : null)
-                    .createForm("guest-unavailable.ftl"));
-            return;
+                    .setAttribute("invitation", InvitationPage.bean(session, realm, ports, invitation, space.get()))
+                    .setAttribute("account", context.getUser().getUsername())
+                    .createForm(invited ? "guest-join.ftl" : "guest-wrong-account.ftl"));
         }
-        boolean invited = mayJoin(context.getUser(), invitation);
+    }
+
+    private static void unavailable(RequiredActionContext context, UnavailableBean why) {
         context.challenge(context.form()
-                .setAttribute("invitation", InvitationPage.bean(session, realm, ports, invitation, space.get()))
-                .setAttribute("account", context.getUser().getUsername())
-                .createForm(invited ? "guest-join.ftl" : "guest-wrong-account.ftl"));
+                .setStatus(Response.Status.CONFLICT)
+                .setAttribute("insideLogin", true)
+                .setAttribute("unavailable", why)
+                .createForm("guest-unavailable.ftl"));
     }
 
     private void join(RequiredActionContext context, Invitation invitation) {
-        Joining joining = desk.joining();
-        boolean open =
-                ports.spaces().find(invitation.offer().space()).map(Space::open).orElse(false);
-        if (!open || alreadyBelongs(context.getUser(), invitation) || !joining.take(invitation)) {
+        Optional<GuestType> type = type(invitation);
+        if (type.isEmpty() || openSpace(invitation).isEmpty() || alreadyBelongs(context.getUser(), invitation)) {
             ask(context, invitation);
             return;
         }
+        TakeOutcome outcome = desk.joining().take(invitation, context.getUser(), type.get());
+        switch (outcome) {
+            case TAKEN -> {
+                desk.joining().join(invitation, context.getUser(), Footing.MEMBER, name(invitation, context.getUser()));
+                decided(context);
+            }
+            case NOT_OPEN -> ask(context, invitation);
+            case NO_PLACE, SPACES_LIMIT, SPONSOR_GONE ->
+                unavailable(context, desk.notTaken().because(outcome, invitation));
+        }
+    }
+
+    private static String name(Invitation invitation, UserModel user) {
         String name = invitation.offer().to().name().display();
-        joining.join(
-                invitation,
-                context.getUser(),
-                Footing.MEMBER,
-                name != null
-                        ? name
-                        : GuestUsers.nameOf(context.getUser())
-                                .orElse(context.getUser().getUsername()));
-        decided(context);
+        return name != null ? name : GuestUsers.nameOf(user).orElse(user.getUsername());
+    }
+
+    private Optional<Space> openSpace(Invitation invitation) {
+        return ports.spaces().find(invitation.offer().space()).filter(Space::open);
+    }
+
+    /** Empty when its administrators have deleted it, or broken its settings. */
+    private Optional<GuestType> type(Invitation invitation) {
+        return ports.types().find(invitation.offer().terms().type());
     }
 
     /** Ends the login in this browser, whoever's it is, and begins another. */
@@ -138,13 +158,15 @@ public final class JoinAction implements RequiredActionProvider {
                         .orElse(false);
     }
 
-    /** Whoever belongs to the host without any grant would only lose by becoming its guest. */
+    /** Whoever belongs to the host without being its guest would only lose by becoming one. */
     private boolean alreadyBelongs(UserModel user, Invitation invitation) {
-        boolean guestHere = desk.standings()
+        boolean guestHere = ports.standings()
                 .of(user)
                 .map(it -> it.grants().stream()
-                        .anyMatch(grant ->
-                                grant.access().host().equals(invitation.offer().host())))
+                        .anyMatch(grant -> grant.state() != GrantState.ENDED
+                                && grant.access()
+                                        .host()
+                                        .equals(invitation.offer().host())))
                 .orElse(false);
         return !guestHere && desk.users().belongsTo(user, invitation.offer().host());
     }

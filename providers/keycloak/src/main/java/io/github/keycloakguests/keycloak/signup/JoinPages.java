@@ -93,7 +93,7 @@ final class JoinPages {
                             case ACCEPTED -> "used";
                             case REVOKED -> "revoked";
                             case EXPIRED -> "expired";
-                            case OPEN -> "unknown";
+                            case DRAFT, OPEN -> "unknown";
                         },
                         AskAgain.makesSense(why) ? link + "/ask" : null,
                         home));
@@ -109,8 +109,8 @@ final class JoinPages {
     }
 
     /** For an offer that cannot be taken just now. */
-    Response unavailable() {
-        return form(Response.Status.CONFLICT).createForm("guest-unavailable.ftl");
+    Response unavailable(UnavailableBean why) {
+        return form(Response.Status.CONFLICT).setAttribute("unavailable", why).createForm("guest-unavailable.ftl");
     }
 
     private Response over(Response.Status status, LinkBean bean) {

@@ -7,6 +7,7 @@ import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationState;
 import io.github.keycloakguests.invitation.LinkVerdict;
 import io.github.keycloakguests.invitation.OpenLink;
+import io.github.keycloakguests.invitation.TakeOutcome;
 import io.github.keycloakguests.keycloak.guest.GuestUsers;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.space.Space;
@@ -119,9 +120,16 @@ public class JoinResource {
     }
 
     private Response join(Invitation invitation, SignUpForm form) {
-        if (!desk.joining().take(invitation)) {
-            return pages().over(invitation, InvitationState.ACCEPTED);
-        }
+        TakeOutcome outcome = desk.joining().take(invitation);
+        return switch (outcome) {
+            case TAKEN -> admit(invitation, form);
+            case NOT_OPEN -> pages().over(invitation, InvitationState.ACCEPTED);
+            case NO_PLACE, SPACES_LIMIT, SPONSOR_GONE ->
+                pages().unavailable(desk.notTaken().because(outcome, invitation));
+        };
+    }
+
+    private Response admit(Invitation invitation, SignUpForm form) {
         UserModel user;
         try {
             user = desk.users().create(invitation.offer().to().address(), form.attributes(), form.password());
@@ -175,7 +183,7 @@ public class JoinResource {
                         .find(invitation.offer().space())
                         .filter(Space::open)
                         .map(space -> answer.apply(invitation, space))
-                        .orElseGet(() -> pages().unavailable());
+                        .orElseGet(() -> pages().unavailable(UnavailableBean.offer()));
             }
         };
     }

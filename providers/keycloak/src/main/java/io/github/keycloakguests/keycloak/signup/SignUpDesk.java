@@ -1,9 +1,7 @@
 package io.github.keycloakguests.keycloak.signup;
 
-import io.github.keycloakguests.invitation.AcceptInvitation;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.keycloak.guest.GuestUsers;
-import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -19,13 +17,11 @@ public final class SignUpDesk {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final RealmPorts ports;
-    private final UserStandings standings;
 
-    public SignUpDesk(KeycloakSession session, RealmModel realm, RealmPorts ports, UserStandings standings) {
+    public SignUpDesk(KeycloakSession session, RealmModel realm, RealmPorts ports) {
         this.session = session;
         this.realm = realm;
         this.ports = ports;
-        this.standings = standings;
     }
 
     GuestUsers users() {
@@ -37,13 +33,11 @@ public final class SignUpDesk {
     }
 
     Joining joining() {
-        AcceptInvitation accept = new AcceptInvitation(
-                ports.invitations(), ports.accounts(), ports.grants(), ports.outbox(), ports.clock());
-        return new Joining(accept, users(), standings, origin());
+        return new Joining(ports, origin());
     }
 
-    UserStandings standings() {
-        return standings;
+    NotTaken notTaken() {
+        return new NotTaken(ports, users());
     }
 
     String origin() {

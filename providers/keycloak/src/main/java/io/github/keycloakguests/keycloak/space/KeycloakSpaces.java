@@ -4,61 +4,124 @@ import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.Space;
+import io.github.keycloakguests.space.SpaceEntry;
 import io.github.keycloakguests.space.SpaceId;
+import io.github.keycloakguests.space.SpaceName;
+import io.github.keycloakguests.space.SpaceRegister;
+import io.github.keycloakguests.space.SpaceSettings;
 import io.github.keycloakguests.space.Spaces;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.organization.OrganizationProvider;
 
 /**
- * The host-wide spaces of a realm: one for each organization, or one for the realm where organizations are off. They have
- * no row of their own, so a renamed or deleted organization needs no following.
+ * The spaces of a realm: its hosts, which are its organizations or, where these are off, the realm itself; and the parts
+ * of hosts that are registered. What the register says of a space goes before what Keycloak says.
  */
 public final class KeycloakSpaces implements Spaces {
 
     private static final int MOST = 1000;
 
-    private final KeycloakSession session;
     private final RealmModel realm;
-    private final String origin;
+    private final RealmOrganizations organizations;
+    private final HostGroups groups;
+    private final SpaceRegister register;
+    private final Supplier<String> origin;
 
-    /** @param origin the public address of the server, for spaces that name no home */
-    public KeycloakSpaces(KeycloakSession session, RealmModel realm, String origin) {
-        this.session = session;
+    /** @param origin the public address of the server, asked for when a host names no home */
+    public KeycloakSpaces(KeycloakSession session, RealmModel realm, SpaceRegister register, Supplier<String> origin) {
         this.realm = realm;
+        this.organizations = new RealmOrganizations(session, realm);
+        this.groups = new HostGroups(session, realm);
+        this.register = register;
         this.origin = origin;
     }
 
     @Override
     public Optional<Space> find(SpaceId id) {
-        if (!realm.isOrganizationsEnabled()) {
-            return id.value().equals(realm.getId()) ? Optional.of(ofRealm()) : Optional.empty();
+        Optional<SpaceEntry> entry = register.find(id);
+        Optional<HostId> partOf =
+                entry.map(SpaceEntry::host).filter(it -> !it.wholeSpace().equals(id));
+        if (partOf.isEmpty()) {
+            return host(id.value()).map(it -> it.whole(entry));
         }
-        return Optional.ofNullable(organizations().getById(id.value())).map(this::of);
+        return host(partOf.get().value())
+                .map(it -> it.whole(register.find(partOf.get().wholeSpace())))
+                .flatMap(it -> part(it, entry.get()));
     }
 
     @Override
     public List<Space> all() {
-        if (!realm.isOrganizationsEnabled()) {
-            return List.of(ofRealm());
-        }
-        return organizations()
-                .getAllStream("", null, 0, MOST)
-                .map(this::of)
-                .sorted(Comparator.comparing(Space::name))
+        Map<HostId, List<SpaceEntry>> entries =
+                register.all().stream().collect(Collectors.groupingBy(SpaceEntry::host));
+        Stream<Host> hosts =
+                organizations.areHosts() ? organizations.first(MOST).stream().map(this::of) : Stream.of(ofRealm());
+        return hosts.map(it -> with(it, entries.getOrDefault(it.id(), List.of())))
+                .sorted(Comparator.comparing(it -> it.getFirst().name()))
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private Space of(OrganizationModel organization) {
-        HostId host = new HostId(HostId.Kind.ORGANIZATION, organization.getId());
-        return new Space(
-                host.wholeSpace(),
-                host,
+    @Override
+    public List<Space> of(HostId host) {
+        return host(host.value()).map(it -> with(it, register.of(host))).orElseGet(List::of);
+    }
+
+    @Override
+    public Optional<SpaceName> named(SpaceId id, HostId host) {
+        Optional<SpaceName> whole = organizations.areHosts()
+                ? organizations.find(host).map(it -> new SpaceName(it.getName(), it.getAlias()))
+                : Optional.of(new SpaceName(realm.getName(), null))
+                        .filter(it -> host.value().equals(realm.getId()));
+        return id.equals(host.wholeSpace())
+                ? whole
+                : whole.flatMap(it -> groups.find(host, id).map(group -> new SpaceName(group.getName(), it.alias())));
+    }
+
+    /** The host as a whole, then its parts by name. */
+    private List<Space> with(Host host, List<SpaceEntry> entries) {
+        SpaceId id = host.id().wholeSpace();
+        Space whole =
+                host.whole(entries.stream().filter(it -> it.id().equals(id)).findFirst());
+        Stream<Space> parts = entries.stream()
+                .filter(it -> !it.id().equals(id))
+                .flatMap(it -> part(whole, it).stream())
+                .sorted(Comparator.comparing(Space::name));
+        return Stream.concat(Stream.of(whole), parts).toList();
+    }
+
+    private Optional<Space> part(Space whole, SpaceEntry entry) {
+        SpaceSettings settings = entry.settings();
+        return groups.find(whole.host(), entry.id())
+                .map(it -> new Space(
+                        entry.id(),
+                        whole.host(),
+                        Objects.requireNonNullElseGet(settings.displayName(), it::getName),
+                        whole.alias(),
+                        Objects.requireNonNullElse(settings.home(), whole.home()),
+                        whole.open(),
+                        settings));
+    }
+
+    private Optional<Host> host(String id) {
+        return organizations.areHosts()
+                ? organizations.find(id).map(this::of)
+                : Optional.of(ofRealm()).filter(it -> it.id().value().equals(id));
+    }
+
+    private Host of(OrganizationModel organization) {
+        return new Host(
+                new HostId(HostId.Kind.ORGANIZATION, organization.getId()),
                 organization.getName(),
                 organization.getAlias(),
                 Optional.ofNullable(organization.getRedirectUrl())
@@ -67,12 +130,10 @@ public final class KeycloakSpaces implements Spaces {
                 organization.isEnabled());
     }
 
-    private Space ofRealm() {
-        HostId host = new HostId(HostId.Kind.REALM, realm.getId());
+    private Host ofRealm() {
         String name = realm.getDisplayName();
-        return new Space(
-                host.wholeSpace(),
-                host,
+        return new Host(
+                new HostId(HostId.Kind.REALM, realm.getId()),
                 name == null || name.isBlank() ? realm.getName() : name,
                 null,
                 new RealmSettings(realm).home().orElseGet(this::accountConsole),
@@ -80,13 +141,25 @@ public final class KeycloakSpaces implements Spaces {
     }
 
     private HomeUrl accountConsole() {
-        return new HomeUrl(UriBuilder.fromUri(origin)
+        return new HomeUrl(UriBuilder.fromUri(origin.get())
                 .path("realms/{realm}/account/")
                 .build(realm.getName())
                 .toString());
     }
 
-    private OrganizationProvider organizations() {
-        return session.getProvider(OrganizationProvider.class);
+    /** A host as Keycloak knows it. */
+    private record Host(HostId id, String name, @Nullable String alias, HomeUrl home, boolean open) {
+
+        Space whole(Optional<SpaceEntry> entry) {
+            SpaceSettings settings = entry.map(SpaceEntry::settings).orElse(SpaceSettings.NONE);
+            return new Space(
+                    id.wholeSpace(),
+                    id,
+                    Objects.requireNonNullElse(settings.displayName(), name),
+                    alias,
+                    Objects.requireNonNullElse(settings.home(), home),
+                    open,
+                    settings);
+        }
     }
 }

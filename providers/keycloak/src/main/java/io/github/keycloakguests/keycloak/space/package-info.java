@@ -1,4 +1,4 @@
-/** Organizations and realms as hosts. */
+/** Organizations and realms as hosts, groups as their parts. */
 @NullMarked
 package io.github.keycloakguests.keycloak.space;
 

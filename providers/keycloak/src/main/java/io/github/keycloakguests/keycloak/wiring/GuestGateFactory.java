@@ -13,7 +13,6 @@ public final class GuestGateFactory extends GuestActionFactory {
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        GuestsGraph graph = GuestsGraph.of(session, session.getContext().getRealm());
-        return new GuestGate(graph.standings(), graph.ports());
+        return new GuestGate(GuestsGraph.of(session, session.getContext().getRealm()));
     }
 }

@@ -27,8 +27,7 @@ public final class GuestsAdminResourceProviderFactory
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
-        return new AdminGuestsResource(
-                session, realm, GuestsGraph.of(session, realm).ports(), auth, events);
+        return new AdminGuestsResource(session, realm, GuestsGraph.of(session, realm), auth, events);
     }
 
     @Override

@@ -1,83 +1,179 @@
 package io.github.keycloakguests.keycloak.wiring;
 
+import io.github.keycloakguests.audit.Trail;
+import io.github.keycloakguests.guest.Appointments;
+import io.github.keycloakguests.guest.Grants;
+import io.github.keycloakguests.guest.GuestAccounts;
+import io.github.keycloakguests.guest.GuestDirectory;
+import io.github.keycloakguests.guest.GuestTypes;
+import io.github.keycloakguests.guest.Memberships;
+import io.github.keycloakguests.guest.Sessions;
+import io.github.keycloakguests.guest.Standing;
+import io.github.keycloakguests.invitation.Invitations;
 import io.github.keycloakguests.keycloak.clock.ServerClock;
+import io.github.keycloakguests.keycloak.guest.KeycloakMemberRoles;
+import io.github.keycloakguests.keycloak.guest.KeycloakMemberships;
+import io.github.keycloakguests.keycloak.guest.KeycloakSessions;
 import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.keycloak.invitation.GuestLetters;
+import io.github.keycloakguests.keycloak.jpa.JpaAppointments;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
+import io.github.keycloakguests.keycloak.jpa.JpaGuestDirectory;
 import io.github.keycloakguests.keycloak.jpa.JpaInvitations;
-import io.github.keycloakguests.keycloak.jpa.JpaManagers;
 import io.github.keycloakguests.keycloak.jpa.JpaOutbox;
+import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
 import io.github.keycloakguests.keycloak.jpa.JpaPurge;
+import io.github.keycloakguests.keycloak.jpa.JpaSpaceRegister;
+import io.github.keycloakguests.keycloak.jpa.JpaTrail;
 import io.github.keycloakguests.keycloak.notification.RealmMail;
 import io.github.keycloakguests.keycloak.notification.WakingOutbox;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
-import io.github.keycloakguests.keycloak.signup.SignUpDesk;
+import io.github.keycloakguests.keycloak.settings.RealmSettings;
+import io.github.keycloakguests.keycloak.space.KeycloakSpaceGroups;
 import io.github.keycloakguests.keycloak.space.KeycloakSpaces;
+import io.github.keycloakguests.lifecycle.MemberRoles;
 import io.github.keycloakguests.notification.Outbox;
+import io.github.keycloakguests.quota.Places;
+import io.github.keycloakguests.space.SpaceGroups;
+import io.github.keycloakguests.space.SpaceRegister;
+import io.github.keycloakguests.space.Spaces;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.function.Supplier;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.urls.UrlType;
 
 /** The objects of one session, put together: the only place that knows which class stands behind which port. */
-final class GuestsGraph {
+final class GuestsGraph implements RealmPorts {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final RealmPorts ports;
+    private final Supplier<String> origin;
+    private final Outbox outbox;
 
-    private GuestsGraph(KeycloakSession session, RealmModel realm, String origin, Outbox outbox) {
+    private GuestsGraph(KeycloakSession session, RealmModel realm, Supplier<String> origin, Outbox outbox) {
         this.session = session;
         this.realm = realm;
-        EntityManager entities = entities(session);
-        String id = realm.getId();
-        this.ports = new RealmPorts(
-                new KeycloakSpaces(session, realm, origin),
-                new RealmGuestTypes(realm),
-                new JpaInvitations(entities, id),
-                new JpaGuestAccounts(entities, id),
-                new JpaGrants(entities, id),
-                new JpaManagers(entities, id),
-                outbox,
-                new ServerClock());
+        this.origin = origin;
+        this.outbox = outbox;
     }
 
-    /** For a request. */
-    static GuestsGraph of(KeycloakSession session, RealmModel realm) {
+    /** For a request, or for something that Keycloak does without one: only then there is no address of the server. */
+    static RealmPorts of(KeycloakSession session, RealmModel realm) {
         Outbox outbox = new WakingOutbox(
                 new JpaOutbox(entities(session), realm.getId()),
                 () -> GuestsResourceProviderFactory.worker(session).wakeAfter(session));
-        String origin =
-                session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString();
-        return new GuestsGraph(session, realm, origin, outbox);
+        return new GuestsGraph(
+                session,
+                realm,
+                () -> session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString(),
+                outbox);
     }
 
     /** For the worker, which no request tells the server's address: each mail bears the one it was queued under. */
     static RealmMail mail(KeycloakSession session, RealmModel realm) {
         Outbox outbox = new JpaOutbox(entities(session), realm.getId());
-        return new RealmMail(outbox, mail -> {
-            RealmPorts ports = new GuestsGraph(session, realm, mail.origin(), outbox).ports();
-            return new GuestLetters(session, realm, ports).write(mail);
-        });
+        return new RealmMail(
+                outbox,
+                mail -> new GuestLetters(session, realm, new GuestsGraph(session, realm, mail::origin, outbox))
+                        .write(mail));
     }
 
     static JpaPurge purge(KeycloakSession session, RealmModel realm) {
         return new JpaPurge(entities(session), realm.getId());
     }
 
-    RealmPorts ports() {
-        return ports;
+    @Override
+    public Spaces spaces() {
+        return new KeycloakSpaces(session, realm, register(), origin);
     }
 
-    UserStandings standings() {
-        return new UserStandings(session, realm, ports);
+    @Override
+    public SpaceRegister register() {
+        return new JpaSpaceRegister(entities(), realm.getId());
     }
 
-    SignUpDesk signUpDesk() {
-        return new SignUpDesk(session, realm, ports, standings());
+    @Override
+    public SpaceGroups groups() {
+        return new KeycloakSpaceGroups(session, realm);
+    }
+
+    @Override
+    public GuestTypes types() {
+        return new RealmGuestTypes(realm);
+    }
+
+    @Override
+    public Invitations invitations() {
+        return new JpaInvitations(entities(), realm.getId());
+    }
+
+    @Override
+    public GuestAccounts accounts() {
+        return new JpaGuestAccounts(entities(), realm.getId());
+    }
+
+    @Override
+    public Grants grants() {
+        return new JpaGrants(entities(), realm.getId());
+    }
+
+    @Override
+    public Places places() {
+        return new JpaPlaces(entities(), realm.getId(), new RealmSettings(realm).quota());
+    }
+
+    @Override
+    public GuestDirectory directory() {
+        return new JpaGuestDirectory(entities(), realm.getId());
+    }
+
+    @Override
+    public Appointments appointments() {
+        return new JpaAppointments(entities(), realm.getId());
+    }
+
+    @Override
+    public Memberships memberships() {
+        return new KeycloakMemberships(session, realm);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return new KeycloakSessions(session, realm, clock());
+    }
+
+    @Override
+    public MemberRoles memberRoles() {
+        return new KeycloakMemberRoles(session, realm, standings());
+    }
+
+    @Override
+    public UserStandings standings() {
+        return new UserStandings(session, realm, it -> new Standing(accounts().find(it), grants().of(it)));
+    }
+
+    @Override
+    public Trail trail() {
+        return new JpaTrail(entities(), realm.getId());
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public Clock clock() {
+        return new ServerClock();
+    }
+
+    private EntityManager entities() {
+        return entities(session);
     }
 
     private static EntityManager entities(KeycloakSession session) {

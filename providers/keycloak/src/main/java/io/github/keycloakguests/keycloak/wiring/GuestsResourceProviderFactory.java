@@ -1,7 +1,11 @@
 package io.github.keycloakguests.keycloak.wiring;
 
+import io.github.keycloakguests.keycloak.following.Deletions;
+import io.github.keycloakguests.keycloak.following.MemberMoves;
 import io.github.keycloakguests.keycloak.notification.OutboxWorker;
+import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.rest.GuestsResource;
+import io.github.keycloakguests.keycloak.signup.SignUpDesk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +57,8 @@ public final class GuestsResourceProviderFactory implements RealmResourceProvide
     public void postInit(KeycloakSessionFactory sessions) {
         OutboxWorker outbox = new OutboxWorker(sessions, GuestsGraph::mail);
         worker = outbox;
-        sessions.register(new Purging());
+        sessions.register(new Deletions(GuestsGraph::of, GuestsGraph::purge));
+        sessions.register(new MemberMoves(GuestsGraph::of));
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 outbox.start(outboxInterval);
@@ -81,8 +86,8 @@ public final class GuestsResourceProviderFactory implements RealmResourceProvide
         @Override
         public Object getResource() {
             RealmModel realm = session.getContext().getRealm();
-            GuestsGraph graph = GuestsGraph.of(session, realm);
-            return new GuestsResource(session, realm, graph.ports(), graph.signUpDesk());
+            RealmPorts ports = GuestsGraph.of(session, realm);
+            return new GuestsResource(session, realm, ports, new SignUpDesk(session, realm, ports));
         }
 
         @Override

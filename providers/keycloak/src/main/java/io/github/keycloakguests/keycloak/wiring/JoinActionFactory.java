@@ -1,6 +1,8 @@
 package io.github.keycloakguests.keycloak.wiring;
 
+import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.signup.JoinAction;
+import io.github.keycloakguests.keycloak.signup.SignUpDesk;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -15,7 +17,7 @@ public final class JoinActionFactory extends GuestActionFactory {
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        GuestsGraph graph = GuestsGraph.of(session, realm);
-        return new JoinAction(session, realm, graph.ports(), graph.signUpDesk());
+        RealmPorts ports = GuestsGraph.of(session, realm);
+        return new JoinAction(session, realm, ports, new SignUpDesk(session, realm, ports));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.keycloakguests.keycloak.wiring;
 
 import io.github.keycloakguests.keycloak.claims.GuestClaimsMapper;
-import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -10,12 +9,7 @@ import org.keycloak.models.RealmModel;
 public final class WiredGuestClaimsMapper extends GuestClaimsMapper {
 
     @Override
-    protected UserStandings standings(KeycloakSession session, RealmModel realm) {
-        return GuestsGraph.of(session, realm).standings();
-    }
-
-    @Override
     protected RealmPorts ports(KeycloakSession session, RealmModel realm) {
-        return GuestsGraph.of(session, realm).ports();
+        return GuestsGraph.of(session, realm);
     }
 }

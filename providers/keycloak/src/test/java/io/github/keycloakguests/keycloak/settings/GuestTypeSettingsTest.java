@@ -3,19 +3,21 @@ package io.github.keycloakguests.keycloak.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.guest.GuestType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
+import org.keycloak.provider.ProviderConfigProperty;
 
 class GuestTypeSettingsTest {
 
@@ -53,7 +55,10 @@ class GuestTypeSettingsTest {
                 "default-permission", List.of("comment"),
                 "default-period", List.of("P30D"),
                 "longest-period", List.of("P60D"),
-                "invitation-validity", List.of("PT2H"))));
+                "invitation-validity", List.of("PT2H"),
+                "max-spaces", List.of("4"),
+                "may-invite", List.of("true"),
+                "manager", List.of("true"))));
 
         assertThat(type)
                 .isEqualTo(new GuestType(
@@ -62,7 +67,32 @@ class GuestTypeSettingsTest {
                         new Permission("comment"),
                         new Period.Lasting("P30D"),
                         Optional.of(Duration.ofDays(60)),
-                        Duration.ofHours(2)));
+                        Duration.ofHours(2),
+                        new GuestType.Allowances(OptionalInt.of(4), true, true)));
+    }
+
+    @Test
+    void everyAllowanceChangesItsOwnPart() {
+        assertThat(allowances("max-spaces", "1")).isEqualTo(new GuestType.Allowances(OptionalInt.of(1), false, false));
+        assertThat(allowances("max-spaces", "unlimited")).isEqualTo(GuestType.Allowances.DEFAULT);
+        assertThat(allowances("may-invite", "true"))
+                .isEqualTo(new GuestType.Allowances(OptionalInt.empty(), true, false));
+        assertThat(allowances("manager", "true")).isEqualTo(new GuestType.Allowances(OptionalInt.empty(), false, true));
+    }
+
+    @Test
+    void declaresEveryKeyInTheOrderOfItsForm() {
+        assertThat(GuestTypeSettings.properties())
+                .extracting(ProviderConfigProperty::getName)
+                .containsExactly(
+                        "permissions",
+                        "default-permission",
+                        "default-period",
+                        "longest-period",
+                        "invitation-validity",
+                        "max-spaces",
+                        "may-invite",
+                        "manager");
     }
 
     @Test
@@ -85,7 +115,13 @@ class GuestTypeSettingsTest {
         "longest-period, nonsense",
         "invitation-validity, PT59M",
         "invitation-validity, P31D",
-        "invitation-validity, tomorrow"
+        "invitation-validity, tomorrow",
+        "max-spaces, 0",
+        "max-spaces, -1",
+        "max-spaces, several",
+        "max-spaces, 10000000000",
+        "may-invite, yes",
+        "manager, 1"
     })
     void namesTheSettingThatIsWrong(String key, String value) {
         ComponentModel component = component(Map.of(key, List.of(value)));
@@ -102,6 +138,10 @@ class GuestTypeSettingsTest {
         component.setName("x".repeat(65));
 
         assertThatThrownBy(() -> GuestTypeSettings.of(component)).isInstanceOf(ComponentValidationException.class);
+    }
+
+    private static GuestType.Allowances allowances(String key, String value) {
+        return GuestTypeSettings.of(component(Map.of(key, List.of(value)))).allowances();
     }
 
     private static ComponentModel component(Map<String, List<String>> config) {

@@ -1,0 +1,449 @@
+package io.github.keycloakguests.guest;
+
+import static io.github.keycloakguests.guest.GrantBuilder.END;
+import static io.github.keycloakguests.guest.GrantBuilder.NOON;
+import static io.github.keycloakguests.guest.GrantBuilder.aGrant;
+import static io.github.keycloakguests.guest.GrantBuilder.like;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.GuestDirectory.Filter;
+import io.github.keycloakguests.guest.GuestDirectory.Found;
+import io.github.keycloakguests.guest.GuestDirectory.Page;
+import io.github.keycloakguests.guest.GuestDirectory.Search;
+import io.github.keycloakguests.guest.GuestDirectory.Sort;
+import io.github.keycloakguests.guest.GuestDirectory.State;
+import io.github.keycloakguests.quota.Places;
+import io.github.keycloakguests.quota.Seating;
+import io.github.keycloakguests.space.HostId;
+import io.github.keycloakguests.space.SpaceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every implementation of {@link GuestDirectory} promises. */
+public abstract class GuestDirectoryContract {
+
+    private static final HostId ACME = new HostId(HostId.Kind.ORGANIZATION, "acme");
+    private static final HostId GLOBEX = new HostId(HostId.Kind.ORGANIZATION, "globex");
+    private static final UserId SAM = new UserId("sam");
+    private static final Sight ALL = new Sight(SAM, true, Set.of(), Set.of());
+    private static final Filter ANY =
+            new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The ports of one realm over one store. */
+    public record Store(GuestAccounts accounts, Grants grants, Places places, GuestDirectory directory) {}
+
+    /** Does the work in a transaction of its own, on a store that is empty before each test. */
+    protected abstract <T> T with(Function<Store, T> work);
+
+    /** What another realm finds in the same store. */
+    protected abstract List<Found> inOtherRealm(Search search);
+
+    /** Notes when a guest was at a host last. */
+    protected abstract void active(UserId guest, HostId host, Instant now);
+
+    @Test
+    void showsEverythingOfAStay() {
+        guest("Gül 🎉", aGrant().of("gil").ofType("auditor").until(END).build());
+        active(new UserId("gil"), ACME, NOON.plusSeconds(60));
+
+        assertThat(found(ALL, ANY)).singleElement().satisfies(it -> {
+            assertThat(it.stay())
+                    .isEqualTo(new Stay(
+                            new UserId("gil"),
+                            ACME,
+                            new Stay.Person("Gül 🎉", new EmailAddress("gil@example.org")),
+                            "auditor",
+                            GrantState.ACTIVE,
+                            END));
+            assertThat(it.lastActivity()).isEqualTo(NOON.plusSeconds(60));
+        });
+    }
+
+    @Test
+    void showsAStayWithoutEnd() {
+        guest("Gil", aGrant().until(null).build());
+
+        assertThat(found(ALL, ANY))
+                .singleElement()
+                .satisfies(it -> assertThat(it.stay().end()).isNull());
+    }
+
+    @Test
+    void showsAGuestOncePerHost() {
+        guest(
+                "Gil",
+                aGrant().build(),
+                aGrant().to("sales").build(),
+                aGrant().by(GLOBEX).to("globex").build());
+
+        assertThat(found(ALL, ANY)).extracting(it -> it.stay().host()).containsExactlyInAnyOrder(ACME, GLOBEX);
+    }
+
+    @Test
+    void showsTheNameThatAnAccountWasGiven() {
+        guest("Gil", aGrant().build());
+
+        with(it -> it.accounts()
+                .change(new GuestAccount(
+                        new UserId("gil"),
+                        Footing.GUEST,
+                        "partner",
+                        "Zoe",
+                        new EmailAddress("zoe@example.org"),
+                        NOON)));
+
+        assertThat(names(ALL, text("zo"))).containsExactly("Zoe");
+        assertThat(names(ALL, text("gil"))).isEmpty();
+    }
+
+    @Test
+    void showsNobodyWhoWasRemoved() {
+        guest("Gil", aGrant().build());
+
+        with(it -> {
+            it.accounts().remove(new UserId("gil"));
+            return true;
+        });
+
+        assertThat(found(ALL, ANY)).isEmpty();
+    }
+
+    @Test
+    void sortsByNameWhateverItsCase() {
+        guest("cyd", aGrant().of("a").build());
+        guest("Bob", aGrant().of("b").build());
+        guest("ada", aGrant().of("c").build());
+        guest("Bob", aGrant().of("d").build());
+
+        assertThat(walked(ALL, ANY, Sort.NAME)).containsExactly("ada", "Bob", "Bob", "cyd");
+    }
+
+    @Test
+    void sortsWhoHasNoNameByAddress() {
+        guest("cyd", aGrant().of("a").build());
+        guest("", aGrant().of("bob").build());
+        guest("ada", aGrant().of("c").build());
+
+        assertThat(walked(ALL, ANY, Sort.NAME)).containsExactly("ada", "", "cyd");
+    }
+
+    @Test
+    void sortsByTheEndAndWhoNeverEndsLast() {
+        guest("endless", aGrant().of("a").until(null).build());
+        guest("later", aGrant().of("b").until(END.plusSeconds(1)).build());
+        guest("over", aGrant().of("c").until(NOON.minusSeconds(1)).build());
+        guest("sooner", aGrant().of("d").until(END).build());
+
+        assertThat(walked(ALL, ANY, Sort.EXPIRY)).containsExactly("over", "sooner", "later", "endless");
+    }
+
+    @Test
+    void sortsWhoWasHereLastFirst() {
+        guest("never", aGrant().of("a").build());
+        guest("earlier", aGrant().of("b").build());
+        guest("later", aGrant().of("c").build());
+        active(new UserId("b"), ACME, NOON);
+        active(new UserId("c"), ACME, NOON.plusSeconds(1));
+
+        assertThat(walked(ALL, ANY, Sort.LAST_ACTIVITY)).containsExactly("later", "earlier", "never");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sort.class)
+    void losesAndRepeatsNobodyAmongEquals(Sort sort) {
+        for (int i = 0; i < 7; i++) {
+            guest("Gil", aGrant().of("g" + i).build());
+        }
+
+        List<Found> all = walk(ALL, ANY, sort);
+
+        assertThat(all).extracting(it -> it.stay().guest()).hasSize(7).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void findsNothingAfterSomebodyWhoIsGone() {
+        guest("Gil", aGrant().build());
+
+        assertThat(this.<List<Found>>with(it -> it.directory()
+                        .page(new Search(ALL, ANY, Sort.NAME, new Page(Optional.of("nobody"), 10)), NOON)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gi, true",
+        "GIL GR, true",
+        "gil-, true",
+        "Gil-Gruen@example.org, true",
+        "' gil ', true",
+        "il, false",
+        "gruen, false",
+        "gil%, false",
+        "g_l, false",
+        "%, false",
+        "!, false"
+    })
+    void findsByTheBeginningOfNameOrAddress(String text, boolean found) {
+        guest("Gil Gruen", aGrant().of("gil-gruen").build());
+        guest("Zoe", aGrant().of("zoe").build());
+
+        assertThat(names(ALL, text(text))).isEqualTo(found ? List.of("Gil Gruen") : List.of());
+    }
+
+    @Test
+    void takesNothingThatWasTypedForAWildcard() {
+        guest("100% Gil", aGrant().of("a").build());
+        guest("100 Gil", aGrant().of("b").build());
+        guest("g_l", aGrant().of("c").build());
+        guest("gil!", aGrant().of("d").build());
+
+        assertThat(names(ALL, text("100%"))).containsExactly("100% Gil");
+        assertThat(names(ALL, text("g_"))).containsExactly("g_l");
+        assertThat(names(ALL, text("gil!"))).containsExactly("gil!");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -               | -         |
+            acme            | -         | active expired suspended ended
+            globex          | -         | elsewhere
+            acme globex     | -         | active elsewhere expired suspended ended
+            marketing       | -         | active expired
+            sales           | -         | active suspended ended
+            sales globex    | -         | active elsewhere suspended ended
+            -               | marketing | expired
+            -               | acme      | expired suspended
+            -               | globex    |
+            sales           | acme      | active expired suspended ended
+            globex          | acme      | elsewhere expired suspended
+            acme            | acme      | active expired suspended ended
+            nowhere         | nowhere   |
+            """)
+    void showsWhatIsManagedAndOfWhatIsInvitedToOnesOwn(String managed, String inviting, @Nullable String seen) {
+        guestsOfAllKinds();
+
+        assertThat(names(new Sight(SAM, false, scopes(managed), scopes(inviting)), ANY))
+                .containsExactlyInAnyOrder(seen == null ? new String[0] : seen.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            all       | -         | ACTIVE    | active elsewhere
+            all       | -         | SUSPENDED | suspended
+            all       | -         | EXPIRED   | expired
+            all       | -         | ENDED     | ended
+            all       | marketing | ACTIVE    | active
+            all       | marketing | EXPIRED   | expired
+            all       | sales     | ACTIVE    |
+            all       | sales     | SUSPENDED | suspended
+            all       | sales     | ENDED     | active ended
+            acme      | -         | ACTIVE    | active
+            acme      | -         | SUSPENDED | suspended
+            acme      | -         | EXPIRED   | expired
+            acme      | -         | ENDED     | ended
+            acme      | sales     | ENDED     | active ended
+            marketing | -         | ACTIVE    | active
+            marketing | -         | EXPIRED   | expired
+            marketing | -         | ENDED     |
+            marketing | sales     | ENDED     |
+            sales     | -         | ACTIVE    |
+            sales     | -         | SUSPENDED | suspended
+            sales     | -         | ENDED     | active ended
+            """)
+    void judgesTheStateByWhatIsLookedAt(String managed, String space, State state, @Nullable String seen) {
+        guestsOfAllKinds();
+        Filter filter = new Filter(
+                space.equals("-") ? Optional.empty() : Optional.of(new SpaceId(space)),
+                Optional.of(state),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(names(managed.equals("all") ? ALL : new Sight(SAM, false, scopes(managed), Set.of()), filter))
+                .containsExactlyInAnyOrder(seen == null ? new String[0] : seen.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, ACTIVE", "0, EXPIRED", "1, EXPIRED"})
+    void readsFromTheClockThatAStayIsOver(int secondsAfterTheEnd, State state) {
+        guest("Gil", aGrant().until(END).build());
+        Instant now = END.plusSeconds(secondsAfterTheEnd);
+        Sight part = new Sight(SAM, false, Set.of(new SpaceId("marketing")), Set.of());
+
+        for (State any : State.values()) {
+            int expected = any == state ? 1 : 0;
+            Filter filter = new Filter(Optional.empty(), Optional.of(any), Optional.empty(), Optional.empty());
+            assertThat(page(ALL, filter, now)).hasSize(expected);
+            assertThat(page(part, filter, now)).hasSize(expected);
+        }
+    }
+
+    @Test
+    void takesASuspendedStayThatIsOverForExpired() {
+        guest("Gil", aGrant().suspended().until(END).build());
+        Filter filter = new Filter(Optional.empty(), Optional.of(State.EXPIRED), Optional.empty(), Optional.empty());
+
+        assertThat(page(ALL, filter, END)).hasSize(1);
+        assertThat(page(new Sight(SAM, false, Set.of(new SpaceId("marketing")), Set.of()), filter, END))
+                .hasSize(1);
+    }
+
+    @Test
+    void findsByTypeOfTheStayAndOfWhatIsLookedAt() {
+        guest(
+                "Gil",
+                aGrant().ofType("partner").until(END).build(),
+                aGrant().to("sales").ofType("auditor").until(null).build());
+        guest("Hal", aGrant().of("hal").ofType("partner").build());
+        Sight marketing = new Sight(SAM, false, Set.of(new SpaceId("marketing")), Set.of());
+
+        assertThat(names(ALL, type("auditor"))).containsExactly("Gil");
+        assertThat(names(ALL, type("partner"))).containsExactly("Hal");
+        assertThat(names(marketing, type("partner"))).containsExactly("Gil", "Hal");
+        assertThat(names(marketing, type("auditor"))).isEmpty();
+    }
+
+    @Test
+    void findsByAllConditionsAtOnce() {
+        guestsOfAllKinds();
+        Filter filter = new Filter(
+                Optional.of(new SpaceId("marketing")),
+                Optional.of(State.EXPIRED),
+                Optional.of("partner"),
+                Optional.of("exp"));
+
+        assertThat(names(new Sight(SAM, false, scopes("acme"), Set.of()), filter))
+                .containsExactly("expired");
+        assertThat(names(new Sight(SAM, false, scopes("globex"), Set.of()), filter))
+                .isEmpty();
+    }
+
+    @Test
+    void findsNothingInAnotherRealm() {
+        guestsOfAllKinds();
+
+        assertThat(inOtherRealm(new Search(ALL, ANY, Sort.NAME, new Page(Optional.empty(), 10))))
+                .isEmpty();
+        assertThat(inOtherRealm(new Search(
+                        new Sight(SAM, false, scopes("acme marketing"), scopes("acme")),
+                        ANY,
+                        Sort.NAME,
+                        new Page(Optional.empty(), 10))))
+                .isEmpty();
+        String key = found(ALL, ANY).get(0).key();
+        assertThat(inOtherRealm(new Search(ALL, ANY, Sort.NAME, new Page(Optional.of(key), 10))))
+                .isEmpty();
+    }
+
+    /** Sam answers for the expired and the suspended one, Sue for the others. */
+    private void guestsOfAllKinds() {
+        guest(
+                "active",
+                aGrant().of("active").sponsoredBy("sue").build(),
+                aGrant().of("active").sponsoredBy("sue").to("sales").ended().build());
+        guest("expired", aGrant().of("expired").until(NOON).build());
+        guest("suspended", aGrant().of("suspended").to("sales").suspended().build());
+        guest(
+                "ended",
+                aGrant().of("ended").sponsoredBy("sue").to("sales").ended().build());
+        guest(
+                "elsewhere",
+                aGrant().of("elsewhere")
+                        .sponsoredBy("sue")
+                        .by(GLOBEX)
+                        .to("globex-lab")
+                        .build());
+    }
+
+    private void guest(String name, Grant... grants) {
+        UserId user = grants[0].guest();
+        with(it -> {
+            it.accounts()
+                    .add(new GuestAccount(
+                            user,
+                            Footing.GUEST,
+                            "partner",
+                            name,
+                            new EmailAddress(user.value() + "@example.org"),
+                            NOON));
+            Seating seating = new Seating(
+                    it.places(), it.accounts(), it.grants(), new RecordingStandings(it.accounts(), it.grants()));
+            for (Grant grant : grants) {
+                it.places().lock(grant.access().host(), NOON);
+                add(it.grants(), grant);
+                seating.settle(user, grant.access().host(), NOON);
+            }
+            return true;
+        });
+    }
+
+    /** Ports take active ones; others become what they are by a change. */
+    private static void add(Grants grants, Grant grant) {
+        grants.add(like(grant).active().build());
+        if (grant.state() != GrantState.ACTIVE) {
+            grants.change(grant, NOON);
+        }
+    }
+
+    private List<String> names(Sight sight, Filter filter) {
+        return found(sight, filter).stream()
+                .map(it -> it.stay().person().name())
+                .toList();
+    }
+
+    private List<Found> found(Sight sight, Filter filter) {
+        return page(sight, filter, NOON);
+    }
+
+    private List<Found> page(Sight sight, Filter filter, Instant now) {
+        return with(it ->
+                it.directory().page(new Search(sight, filter, Sort.NAME, new Page(Optional.empty(), 100)), now));
+    }
+
+    private List<String> walked(Sight sight, Filter filter, Sort sort) {
+        return walk(sight, filter, sort).stream()
+                .map(it -> it.stay().person().name())
+                .toList();
+    }
+
+    /** All pages of two. */
+    private List<Found> walk(Sight sight, Filter filter, Sort sort) {
+        List<Found> all = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        while (true) {
+            Search search = new Search(sight, filter, sort, new Page(after, 2));
+            List<Found> page = with(it -> it.directory().page(search, NOON));
+            if (page.isEmpty()) {
+                return all;
+            }
+            assertThat(page).hasSizeLessThanOrEqualTo(2);
+            all.addAll(page);
+            after = Optional.of(page.get(page.size() - 1).key());
+        }
+    }
+
+    private static Filter text(String typed) {
+        return new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(typed));
+    }
+
+    private static Filter type(String name) {
+        return new Filter(Optional.empty(), Optional.empty(), Optional.of(name), Optional.empty());
+    }
+
+    private static Set<SpaceId> scopes(String names) {
+        return names.equals("-")
+                ? Set.of()
+                : Arrays.stream(names.split(" ")).map(SpaceId::new).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.keycloakguests.guest;
+
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.quota.InMemoryPlaces;
+import io.github.keycloakguests.space.HostId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The guest directory of one realm, for tests. */
+public final class InMemoryGuestDirectory implements GuestDirectory {
+
+    private final InMemoryGuestAccounts accounts;
+    private final InMemoryGrants grants;
+    private final InMemoryPlaces places;
+    private final Map<String, Instant> activities = new HashMap<>();
+
+    public InMemoryGuestDirectory(InMemoryGuestAccounts accounts, InMemoryGrants grants, InMemoryPlaces places) {
+        this.accounts = accounts;
+        this.grants = grants;
+        this.places = places;
+    }
+
+    /** Notes when a guest was at a host last. */
+    public synchronized void active(UserId guest, HostId host, Instant now) {
+        places.seats().stream()
+                .filter(it ->
+                        it.stay().guest().equals(guest) && it.stay().host().equals(host))
+                .forEach(it -> activities.put(it.key(), now));
+    }
+
+    @Override
+    public synchronized List<Found> page(Search search, Instant now) {
+        List<Found> all = places.seats().stream()
+                .map(it -> new Found(it.key(), named(it.stay()), activities.get(it.key())))
+                .filter(it -> matches(it.stay(), search, now))
+                .sorted(order(search.sort()))
+                .toList();
+        List<String> keys = all.stream().map(Found::key).toList();
+        int first = search.page().after().map(keys::indexOf).orElse(-1) + 1;
+        return search.page().after().isPresent() && first == 0
+                ? List.of()
+                : all.stream().skip(first).limit(search.page().max()).toList();
+    }
+
+    private Stay named(Stay stay) {
+        return accounts.find(stay.guest())
+                .map(it -> new Stay(
+                        stay.guest(),
+                        stay.host(),
+                        new Stay.Person(it.displayName(), it.email()),
+                        stay.type(),
+                        stay.state(),
+                        stay.end()))
+                .orElse(stay);
+    }
+
+    private boolean matches(Stay stay, Search search, Instant now) {
+        Sight sight = search.sight();
+        Filter filter = search.filter();
+        String text = filter.text().orElse("").strip().toLowerCase(Locale.ROOT);
+        if (!name(stay).startsWith(text) && !stay.person().email().value().startsWith(text)) {
+            return false;
+        }
+        boolean whole =
+                sight.everything() || sight.managed().contains(stay.host().wholeSpace());
+        if (whole && filter.space().isEmpty()) {
+            return filter.type().map(stay.type()::equals).orElse(true)
+                    && filter.state().map(stateOf(stay, now)::equals).orElse(true);
+        }
+        List<Grant> looked = grants.of(stay.guest()).stream()
+                .filter(it -> it.access().host().equals(stay.host()))
+                .filter(it -> sight.covers(stay.host(), it.access().space(), it.sponsor()))
+                .filter(it -> filter.space().map(it.access().space()::equals).orElse(true))
+                .filter(it -> filter.type().map(it.charter().type()::equals).orElse(true))
+                .toList();
+        return !looked.isEmpty()
+                && filter.state().map(stateOf(looked, now)::equals).orElse(true);
+    }
+
+    private static State stateOf(Stay stay, Instant now) {
+        if (stay.state() == GrantState.ENDED) {
+            return State.ENDED;
+        }
+        if (!stay.takesPlaceAt(now)) {
+            return State.EXPIRED;
+        }
+        return stay.state() == GrantState.ACTIVE ? State.ACTIVE : State.SUSPENDED;
+    }
+
+    private static State stateOf(List<Grant> looked, Instant now) {
+        List<Grant> standing = looked.stream().filter(it -> it.standsAt(now)).toList();
+        if (standing.stream().anyMatch(it -> it.state() == GrantState.ACTIVE)) {
+            return State.ACTIVE;
+        }
+        if (!standing.isEmpty()) {
+            return State.SUSPENDED;
+        }
+        return looked.stream().allMatch(it -> it.state() == GrantState.ENDED) ? State.ENDED : State.EXPIRED;
+    }
+
+    private static Comparator<Found> order(Sort sort) {
+        Comparator<Found> byKey = Comparator.comparing(Found::key);
+        return switch (sort) {
+            case NAME -> Comparator.comparing((Found it) -> name(it.stay())).thenComparing(byKey);
+            case EXPIRY ->
+                Comparator.comparing((Found it) ->
+                                Optional.ofNullable(it.stay().end()).orElse(Period.FARTHEST))
+                        .thenComparing(byKey);
+            case LAST_ACTIVITY ->
+                Comparator.comparing((Found it) ->
+                                Optional.ofNullable(it.lastActivity()).orElse(Instant.EPOCH))
+                        .thenComparing(byKey)
+                        .reversed();
+        };
+    }
+
+    private static String name(Stay stay) {
+        String name = stay.person().name();
+        return (name.isBlank() ? stay.person().email().value() : name).toLowerCase(Locale.ROOT);
+    }
+}

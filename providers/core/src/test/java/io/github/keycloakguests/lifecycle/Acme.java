@@ -1,0 +1,110 @@
+package io.github.keycloakguests.lifecycle;
+
+import static io.github.keycloakguests.guest.GrantBuilder.NOON;
+import static io.github.keycloakguests.guest.GrantBuilder.like;
+
+import io.github.keycloakguests.MovingClock;
+import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.Footing;
+import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.GrantBuilder;
+import io.github.keycloakguests.guest.GrantState;
+import io.github.keycloakguests.guest.GuestAccount;
+import io.github.keycloakguests.guest.InMemoryGrants;
+import io.github.keycloakguests.guest.InMemoryGuestAccounts;
+import io.github.keycloakguests.guest.RecordingMemberships;
+import io.github.keycloakguests.guest.RecordingSessions;
+import io.github.keycloakguests.guest.RecordingStandings;
+import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.quota.InMemoryPlaces;
+import io.github.keycloakguests.quota.Quota;
+import io.github.keycloakguests.quota.Seating;
+import io.github.keycloakguests.space.HostId;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Two organizations of a realm with as many places as members, of which there are ten, at {@link GrantBuilder#NOON}. */
+final class Acme {
+
+    static final HostId ACME = new HostId(HostId.Kind.ORGANIZATION, "acme");
+    static final HostId GLOBEX = new HostId(HostId.Kind.ORGANIZATION, "globex");
+    static final UserId GIL = new UserId("gil");
+    static final UserId SAM = new UserId("sam");
+
+    final AtomicLong members = new AtomicLong(10);
+    final MovingClock clock = new MovingClock(NOON);
+    final InMemoryGuestAccounts accounts = new InMemoryGuestAccounts();
+    final InMemoryGrants grants = new InMemoryGrants(accounts);
+    final InMemoryPlaces places =
+            new InMemoryPlaces(accounts, new Quota(0, 1, null), it -> Optional.empty(), it -> members.get());
+    final RecordingStandings standings = new RecordingStandings(accounts, grants);
+    final RecordingMemberships memberships = new RecordingMemberships();
+    final RecordingSessions sessions = new RecordingSessions();
+    final RecordingMemberRoles roles = new RecordingMemberRoles();
+    final RecordingTrail trail = new RecordingTrail();
+
+    ChangeGrant changeGrant() {
+        return new ChangeGrant(book());
+    }
+
+    PauseGuest pauseGuest() {
+        return new PauseGuest(book(), cutOff());
+    }
+
+    EndGrants endGrants() {
+        return new EndGrants(book(), cutOff());
+    }
+
+    ConvertGuest convertGuest() {
+        return new ConvertGuest(
+                book(),
+                accounts,
+                grants,
+                roles,
+                new ConvertGuest.Register(places, seating(), memberships, sessions, trail));
+    }
+
+    CutOff cutOff() {
+        return new CutOff(standings, sessions, clock);
+    }
+
+    /** A grant that is there, of a guest who may be there already. */
+    Grant has(GrantBuilder granted) {
+        return has(granted, Footing.GUEST);
+    }
+
+    Grant has(GrantBuilder granted, Footing footing) {
+        Grant grant = granted.build();
+        if (accounts.find(grant.guest()).isEmpty()) {
+            accounts.add(account(grant.guest(), footing));
+        }
+        grants.add(like(grant).active().build());
+        if (grant.state() != GrantState.ACTIVE) {
+            grants.change(grant, clock.instant());
+        }
+        places.lock(grant.access().host(), clock.instant());
+        seating().settle(grant.guest(), grant.access().host(), clock.instant());
+        return grants.find(grant.id()).orElseThrow();
+    }
+
+    Grant now(Grant grant) {
+        return grants.find(grant.id()).orElseThrow();
+    }
+
+    long used(HostId host) {
+        return places.tally(host, clock.instant()).used();
+    }
+
+    static GuestAccount account(UserId user, Footing footing) {
+        return new GuestAccount(
+                user, footing, "partner", user.value(), new EmailAddress(user.value() + "@example.org"), NOON);
+    }
+
+    private GrantBook book() {
+        return new GrantBook(grants, places, seating(), memberships, trail, clock);
+    }
+
+    private Seating seating() {
+        return new Seating(places, accounts, grants, standings);
+    }
+}

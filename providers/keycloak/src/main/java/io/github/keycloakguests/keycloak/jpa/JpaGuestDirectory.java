@@ -1,0 +1,65 @@
+package io.github.keycloakguests.keycloak.jpa;
+
+import io.github.keycloakguests.guest.GuestDirectory;
+import io.github.keycloakguests.guest.Sight;
+import io.github.keycloakguests.space.SpaceId;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The guest directory in the database. */
+public final class JpaGuestDirectory implements GuestDirectory {
+
+    private final RealmRows rows;
+
+    public JpaGuestDirectory(EntityManager entities, String realmId) {
+        this.rows = new RealmRows(entities, realmId);
+    }
+
+    @Override
+    public List<Found> page(Search search, Instant now) {
+        Sight sight = search.sight();
+        if (!sight.everything() && sight.managed().isEmpty() && sight.inviting().isEmpty()) {
+            return List.of();
+        }
+        Optional<String> after = search.page().after();
+        Optional<Object> from = after.flatMap(it -> place(it, search.sort()));
+        if (after.isPresent() && from.isEmpty()) {
+            // The row is gone, and with it the place in the list.
+            return List.of();
+        }
+        return rows.values(new StayQuery(search, wholeHosts(sight), now).in(rows, from), StayEntity::toFound);
+    }
+
+    /** Which of the managed scopes are hosts: nobody stays at one that has no row of places. */
+    private Set<String> wholeHosts(Sight sight) {
+        Set<String> hosts = new HashSet<>();
+        if (!sight.everything()) {
+            for (List<SpaceId> portion : RealmRows.portions(sight.managed())) {
+                hosts.addAll(rows.select(
+                                "select q.hostId from QuotaEntity q where q.realmId = :realm and q.hostId in :scopes",
+                                String.class)
+                        .setParameter(
+                                "scopes", portion.stream().map(SpaceId::value).toList())
+                        .getResultList());
+            }
+        }
+        return hosts;
+    }
+
+    /** What the list is sorted by, of the row by which the page before ended. */
+    private Optional<Object> place(String id, Sort sort) {
+        return rows
+                .select(
+                        "select " + StayQuery.sortedBy(sort)
+                                + " from StayEntity s where s.realmId = :realm and s.id = :id",
+                        Object.class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.keycloakguests.keycloak.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.invitation.InvitationId;
+import org.jspecify.annotations.Nullable;
+
+/** How somebody has the access that was asked for. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AccessView(
+        String outcome,
+        @Nullable String grant,
+        @Nullable String invitation,
+        @Nullable String guest) {
+
+    static AccessView of(String outcome, Grant grant) {
+        return new AccessView(outcome, grant.id().value(), null, grant.guest().value());
+    }
+
+    static AccessView of(InvitationId invitation) {
+        return new AccessView("invited", null, invitation.value(), null);
+    }
+}

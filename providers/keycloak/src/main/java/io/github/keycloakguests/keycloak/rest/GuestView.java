@@ -1,0 +1,19 @@
+package io.github.keycloakguests.keycloak.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guest as the API shows it to somebody: with those of its grants that the caller sees, and since the first of them.
+ * Whether it is anybody else's guest, or a member somewhere, is not said.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GuestView(
+        String id,
+        String name,
+        String email,
+        String since,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        List<GrantView> grants) {}

@@ -1,0 +1,97 @@
+package io.github.keycloakguests.keycloak.rest;
+
+import io.github.keycloakguests.access.SecondFactor;
+import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.guest.GuestTypes;
+import io.github.keycloakguests.invitation.Objection;
+import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
+import io.github.keycloakguests.space.GuestDefaults;
+import io.github.keycloakguests.space.SpaceSettings;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A space as somebody wants it; all may be left out but one of {@code name} or {@code group} when it is made. */
+public record SpaceRequest(
+        @Nullable String host,
+        @Nullable String name,
+        @Nullable String group,
+        @Nullable String displayName,
+        @Nullable String description,
+        @Nullable String coverUrl,
+        @Nullable String homeUrl,
+        @Nullable String type,
+        @Nullable String permission,
+        @Nullable String period,
+        @Nullable String validity,
+        @Nullable String secondFactor) {
+
+    /** The settings, which must make sense with the guest type they name, or else with the usual one. */
+    SpaceSettings settings(GuestTypes types, Instant now) {
+        GuestDefaults defaults = new GuestDefaults(
+                type,
+                Typed.permission(permission).orElse(null),
+                Typed.period(period).orElse(null),
+                Typed.validity(validity).orElse(null),
+                Typed.constant(secondFactor, "secondFactor", SecondFactor.values())
+                        .orElse(null));
+        check(defaults, types, now);
+        return new SpaceSettings(
+                displayName(),
+                Typed.read(
+                                description,
+                                "description",
+                                it -> SpaceSettings.acceptsDescription(it) ? Optional.of(it) : Optional.empty(),
+                                "Plain text of at most " + SpaceSettings.LONGEST_DESCRIPTION + " characters.")
+                        .orElse(null),
+                Typed.url(coverUrl, "coverUrl").orElse(null),
+                Typed.url(homeUrl, "homeUrl").orElse(null),
+                defaults);
+    }
+
+    @Nullable
+    String nameToShow() {
+        return named(displayName, "displayName").orElse(null);
+    }
+
+    /** The name of a group to be made. */
+    Optional<String> groupName() {
+        return named(name, "name");
+    }
+
+    /** Refuses what only belongs to a space that is made. */
+    void onlySettings() {
+        refuse(host, "host");
+        refuse(name, "name");
+        refuse(group, "group");
+    }
+
+    private static void refuse(@Nullable String value, String field) {
+        if (value != null) {
+            throw Problems.unknownField(field);
+        }
+    }
+
+    private static Optional<String> named(@Nullable String typed, String field) {
+        return Typed.read(
+                typed,
+                field,
+                it -> SpaceSettings.acceptsName(it) ? Optional.of(it.strip()) : Optional.empty(),
+                "One line of 1 to " + SpaceSettings.LONGEST_NAME + " characters.");
+    }
+
+    private static void check(GuestDefaults defaults, GuestTypes types, Instant now) {
+        String name = defaults.type();
+        GuestType type = types.find(name == null ? GuestTypeSettings.DEFAULT_NAME : name)
+                .orElseThrow(() -> name == null ? Problems.notSetUp() : Problems.unknownType());
+        if (defaults.permission() != null && !type.permissions().contains(defaults.permission())) {
+            throw Problems.objection(Objection.PERMISSION_NOT_OFFERED);
+        }
+        if (defaults.period() != null && !type.allows(defaults.period(), now)) {
+            throw Problems.objection(Objection.PERIOD_TOO_LONG);
+        }
+        if (defaults.validity() != null && !GuestType.validityInBounds(defaults.validity())) {
+            throw Problems.objection(Objection.VALIDITY_OUT_OF_BOUNDS);
+        }
+    }
+}
