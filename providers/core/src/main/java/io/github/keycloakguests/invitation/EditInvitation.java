@@ -1,13 +1,16 @@
 package io.github.keycloakguests.invitation;
 
 import io.github.keycloakguests.email.AddressList;
+import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.Recipient;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.Powers;
+import io.github.keycloakguests.space.SpaceId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes a draft or an open invitation; with another address, an open one becomes a new invitation. */
 public final class EditInvitation {
@@ -48,8 +51,11 @@ public final class EditInvitation {
             return new EditOutcome.Refused(Refusal.MALFORMED);
         }
         boolean elsewhere = !to.address().equals(before.offer().to().address());
-        return elsewhere && before.life().state() == InvitationState.OPEN
-                ? replace(before, order, type)
+        if (elsewhere && before.life().state() == InvitationState.OPEN) {
+            return replace(before, order, type);
+        }
+        return elsewhere && invited(before.offer().space(), to.address(), now)
+                ? new EditOutcome.Refused(Refusal.ALREADY_INVITED)
                 : rewrite(before, to, order, rules, now);
     }
 
@@ -69,6 +75,12 @@ public final class EditInvitation {
         Powers powers = order.wish().powers();
         boolean further = before.offer().terms().bounds() != null && (powers.mayInvite() || powers.manager());
         return further ? Optional.of(Objection.POWERS_NOT_OFFERED) : Optional.empty();
+    }
+
+    /** Whether the address has one to the space already; what is past its end gives way, as it does to a new one. */
+    private boolean invited(SpaceId space, EmailAddress address, Instant now) {
+        invitations.retire(space, Set.of(address), now);
+        return !invitations.pending(space, Set.of(address)).isEmpty();
     }
 
     private EditOutcome rewrite(Invitation before, Recipient to, Order order, OrderRules rules, Instant now) {

@@ -120,25 +120,30 @@ public final class EnsureAccess {
 
     /** An invitation that offers less is raised to what is asked for now; its mail has gone out. */
     private AccessOutcome pending(Invitation pending, GuestType type, Terms terms, Order order, Instant now) {
-        Terms offered = pending.offer().terms();
-        if (!type.reaches(offered.permission(), terms.permission())) {
-            Offer was = pending.offer();
-            Terms raised = new Terms(
-                    offered.type(),
-                    terms.permission(),
-                    offered.period(),
-                    offered.home(),
-                    offered.powers(),
-                    offered.bounds());
-            Invitation after = new Invitation(
-                    pending.id(),
-                    new Offer(was.host(), was.space(), was.to(), raised, was.wording(), was.sponsor()),
-                    pending.life());
-            if (invitations.edit(pending, after, now)) {
-                new InvitationTrail(guestbook.trail())
-                        .edited(pending, after, order.inviter().user(), now);
-            }
+        Offer was = pending.offer();
+        if (type.reaches(was.terms().permission(), terms.permission())) {
+            return new AccessOutcome.Invited(pending.id());
+        }
+        UserId inviter = order.inviter().user();
+        if (!order.inviter().runsAll() && !was.sponsor().equals(inviter)) {
+            return new AccessOutcome.Refused(Refusal.ALREADY_INVITED);
+        }
+        Offer offer =
+                new Offer(was.host(), was.space(), was.to(), raised(was.terms(), terms), was.wording(), was.sponsor());
+        Invitation after = new Invitation(pending.id(), offer, pending.life());
+        if (invitations.edit(pending, after, now)) {
+            new InvitationTrail(guestbook.trail()).edited(pending, after, inviter, now);
         }
         return new AccessOutcome.Invited(pending.id());
+    }
+
+    private static Terms raised(Terms offered, Terms wanted) {
+        return new Terms(
+                offered.type(),
+                wanted.permission(),
+                offered.period(),
+                offered.home(),
+                offered.powers(),
+                offered.bounds());
     }
 }

@@ -3,56 +3,36 @@ package io.github.keycloakguests.invitation;
 import static io.github.keycloakguests.guest.GrantBuilder.aGrant;
 import static io.github.keycloakguests.invitation.InvitationBuilder.NOON;
 import static io.github.keycloakguests.invitation.InvitationBuilder.anInvitation;
+import static io.github.keycloakguests.invitation.OrderBuilder.ACME;
+import static io.github.keycloakguests.invitation.OrderBuilder.MARKETING;
+import static io.github.keycloakguests.invitation.OrderBuilder.ORIGIN;
+import static io.github.keycloakguests.invitation.OrderBuilder.PARTNER;
+import static io.github.keycloakguests.invitation.OrderBuilder.SAM;
+import static io.github.keycloakguests.invitation.OrderBuilder.WORDING;
+import static io.github.keycloakguests.invitation.OrderBuilder.anOrder;
+import static io.github.keycloakguests.invitation.OrderBuilder.marketing;
+import static io.github.keycloakguests.invitation.OrderBuilder.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakguests.access.Period;
-import io.github.keycloakguests.access.Permission;
-import io.github.keycloakguests.email.AddressList;
-import io.github.keycloakguests.email.EmailAddress;
-import io.github.keycloakguests.email.SubjectLine;
-import io.github.keycloakguests.guest.Footing;
-import io.github.keycloakguests.guest.GuestAccount;
+import io.github.keycloakguests.audit.Deed;
 import io.github.keycloakguests.guest.GuestType;
-import io.github.keycloakguests.guest.InMemoryGrants;
-import io.github.keycloakguests.guest.InMemoryGuestAccounts;
-import io.github.keycloakguests.guest.UserId;
-import io.github.keycloakguests.notification.InMemoryOutbox;
+import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.notification.MailKind;
-import io.github.keycloakguests.space.HomeUrl;
-import io.github.keycloakguests.space.HostId;
-import io.github.keycloakguests.space.Space;
-import io.github.keycloakguests.space.SpaceId;
-import java.time.Clock;
+import io.github.keycloakguests.space.GuestDefaults;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InviteGuestsTest {
 
-    private static final UserId SAM = new UserId("sam");
-    private static final Space MARKETING = space(true);
-    private static final Wording WORDING = new Wording(new SubjectLine("Come in"), null, "de");
-    private static final Order.Wish NOTHING_SPECIAL =
-            new Order.Wish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    private static final GuestType PARTNER = new GuestType(
-            "partner",
-            List.of(new Permission("read"), new Permission("edit")),
-            new Permission("read"),
-            period("P90D"),
-            Optional.of(Duration.ofDays(365)),
-            Duration.ofDays(7));
-
-    private final InMemoryInvitations invitations = new InMemoryInvitations();
-    private final InMemoryGuestAccounts accounts = new InMemoryGuestAccounts();
-    private final InMemoryGrants grants = new InMemoryGrants(accounts);
-    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final Office office = new Office();
 
     @Test
     void answersEachEntryInTheOrderTyped() {
@@ -64,10 +44,11 @@ class InviteGuestsTest {
 
     @Test
     void storesWhatItAnswers() {
-        Invitation invitation = invited("Ada <ada@x.org>");
+        Invitation invitation =
+                office.invitation(anOrder().to("Ada <ada@x.org>").build());
 
-        assertThat(invitations.find(invitation.id())).contains(invitation);
-        assertThat(invitation.offer().host()).isEqualTo(MARKETING.host());
+        assertThat(office.invitations.find(invitation.id())).contains(invitation);
+        assertThat(invitation.offer().host()).isEqualTo(ACME);
         assertThat(invitation.offer().space()).isEqualTo(MARKETING.id());
         assertThat(invitation.offer().to().name().display()).isEqualTo("Ada");
         assertThat(invitation.offer().wording()).isEqualTo(WORDING);
@@ -77,39 +58,27 @@ class InviteGuestsTest {
     }
 
     @Test
-    void takesFromTheGuestTypeWhatTheWishLeavesOpen() {
-        assertThat(invited("ada@x.org").offer().terms())
-                .isEqualTo(new Terms("partner", new Permission("read"), period("P90D"), null));
-    }
+    void queuesOneMailForEachInvited() {
+        Invitation ada =
+                office.invitation(anOrder().to("ada@x.org, nobody, ADA@x.org").build());
 
-    @Test
-    void followsTheWish() {
-        HomeUrl board = new HomeUrl("https://apps.x.org/board");
-        Order.Wish wish = new Order.Wish(
-                Optional.of(new Permission("edit")),
-                Optional.of(period("P1D")),
-                Optional.of(Duration.ofHours(2)),
-                Optional.of(board));
-
-        Answer answer = done(order("ada@x.org", wish)).getFirst();
-
-        assertThat(answer).isInstanceOfSatisfying(Answer.Invited.class, it -> {
-            assertThat(it.invitation().offer().terms())
-                    .isEqualTo(new Terms("partner", new Permission("edit"), period("P1D"), board));
-            assertThat(it.invitation().life().expiresAt()).isEqualTo(NOON.plus(Duration.ofHours(2)));
+        assertThat(office.outbox.all()).singleElement().satisfies(it -> {
+            assertThat(it.kind()).isEqualTo(MailKind.INVITATION);
+            assertThat(it.about()).isEqualTo(ada.id().value());
+            assertThat(it.to()).isEqualTo(ada.offer().to().address());
+            assertThat(it.origin()).isEqualTo(ORIGIN);
+            assertThat(it.dispatch().dueAt()).isEqualTo(NOON);
         });
     }
 
     @Test
-    void queuesOneMailForEachInvited() {
-        Invitation ada = invited("ada@x.org, nobody, ADA@x.org");
+    void notesEachInvitation() {
+        Invitation ada = office.invitation(anOrder().to("ada@x.org, nobody").build());
 
-        assertThat(outbox.all()).singleElement().satisfies(it -> {
-            assertThat(it.kind()).isEqualTo(MailKind.INVITATION);
-            assertThat(it.about()).isEqualTo(ada.id().value());
-            assertThat(it.to()).isEqualTo(ada.offer().to().address());
-            assertThat(it.origin()).isEqualTo("https://id.x.org");
-            assertThat(it.dispatch().dueAt()).isEqualTo(NOON);
+        assertThat(office.trail.all()).singleElement().satisfies(it -> {
+            assertThat(it.deed()).isEqualTo(Deed.INVITATION_CREATED);
+            assertThat(it.actor()).isEqualTo(SAM);
+            assertThat(it.target().about()).isEqualTo(ada.id().value());
         });
     }
 
@@ -119,29 +88,31 @@ class InviteGuestsTest {
                 .isEqualTo(Answer.Refused.of("Ada <ADA@X.org>", Refusal.DUPLICATE));
     }
 
-    @Test
-    void namesTheOpenInvitation() {
-        Invitation open = anInvitation().to("ada@x.org").build();
-        invitations.add(List.of(open));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void namesTheInvitationThatIsThereAlready(boolean draft) {
+        InvitationBuilder builder = anInvitation().to("ada@x.org");
+        Invitation pending = (draft ? builder.draft() : builder).build();
+        office.invitations.add(List.of(pending));
 
         assertThat(answersTo("ADA@x.org, ada@x.org"))
                 .containsExactly(
-                        new Answer.Refused("ADA@x.org", Refusal.ALREADY_INVITED, Optional.of(open.id())),
+                        new Answer.Refused("ADA@x.org", Refusal.ALREADY_INVITED, Optional.of(pending.id())),
                         Answer.Refused.of("ada@x.org", Refusal.DUPLICATE));
     }
 
     @Test
     void invitesToOneSpaceWhoeverIsInvitedToAnother() {
-        invitations.add(List.of(anInvitation().to("ada@x.org").in("sales").build()));
+        office.invitations.add(
+                List.of(anInvitation().to("ada@x.org").in("sales").build()));
 
         assertThat(answersTo("ada@x.org")).hasOnlyElementsOfType(Answer.Invited.class);
     }
 
     @Test
     void refusesWhoIsAGuestAlready() {
-        isGuest("ada@x.org");
-        grants.add(aGrant().from(NOON).build());
-        invitations.add(List.of(anInvitation().to("ada@x.org").build()));
+        office.guest("gil", "ada@x.org", aGrant().from(NOON).build());
+        office.invitations.add(List.of(anInvitation().to("ada@x.org").build()));
 
         assertThat(answersTo("ada@x.org")).containsExactly(Answer.Refused.of("ada@x.org", Refusal.ALREADY_GUEST));
     }
@@ -149,10 +120,12 @@ class InviteGuestsTest {
     @ParameterizedTest
     @CsvSource({"-1, true", "0, true", "1, false"})
     void invitesAgainWhoseAccessIsOver(int endAfterNow, boolean invited) {
-        isGuest("ada@x.org");
-        grants.add(aGrant().from(NOON.minusSeconds(60))
-                .until(NOON.plusSeconds(endAfterNow))
-                .build());
+        office.guest(
+                "gil",
+                "ada@x.org",
+                aGrant().from(NOON.minusSeconds(60))
+                        .until(NOON.plusSeconds(endAfterNow))
+                        .build());
 
         assertThat(answersTo("ada@x.org").getFirst() instanceof Answer.Invited).isEqualTo(invited);
     }
@@ -160,7 +133,7 @@ class InviteGuestsTest {
     @ParameterizedTest
     @CsvSource({"-1, true", "0, true", "1, false"})
     void invitesAgainWhoseInvitationIsOver(int endAfterNow, boolean invited) {
-        invitations.add(List.of(anInvitation()
+        office.invitations.add(List.of(anInvitation()
                 .to("ada@x.org")
                 .until(NOON.plusSeconds(endAfterNow))
                 .build()));
@@ -169,18 +142,35 @@ class InviteGuestsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"1, SPACES_LIMIT", "2, -", "-, -"})
+    void refusesAGuestOfTheHostWhoseTypeAllowsNoFurtherSpace(Integer spaces, Refusal refusal) {
+        GuestType type = partner(
+                new GuestType.Allowances(spaces == null ? OptionalInt.empty() : OptionalInt.of(spaces), false, false));
+        office.guest("gil", "gil@x.org", aGrant().to("sales").build());
+
+        Answer answer = Office.done(
+                        office.inviting(NOON).invite(anOrder().to("gil@x.org").build(), type))
+                .answers()
+                .getFirst();
+
+        assertThat(answer instanceof Answer.Refused refused ? refused.reason() : null)
+                .isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, NOBODY", "1, ", "1000, ", "1001, TOO_MANY"})
     void boundsTheNumberOfEntries(int entries, Objection objection) {
         String typed =
                 IntStream.range(0, entries).mapToObj(it -> "a" + it + "@x.org").collect(Collectors.joining(","));
 
-        assertThat(objectionTo(order(typed, NOTHING_SPECIAL))).isEqualTo(Optional.ofNullable(objection));
+        assertThat(objectionTo(anOrder().to(typed))).isEqualTo(Optional.ofNullable(objection));
     }
 
     @Test
     void objectsToAClosedSpace() {
-        assertThat(objectionTo(new Order(
-                        space(false), AddressList.parse("ada@x.org"), NOTHING_SPECIAL, WORDING, SAM, "https://id")))
+        assertThat(objectionTo(anOrder().in(marketing(false, GuestDefaults.NONE))))
                 .contains(Objection.SPACE_CLOSED);
     }
 
@@ -199,82 +189,62 @@ class InviteGuestsTest {
                 "-, -, PT1H, -, -",
                 "-, -, PT720H, -, -",
                 "-, -, PT720H1S, -, VALIDITY_OUT_OF_BOUNDS",
-                "-, -, -, https://apps.x.org:443/other, -",
+                "-, -, -, https://apps.example.org:443/other, -",
                 "-, -, -, https://evil.org/, HOME_ELSEWHERE",
-                "-, -, -, http://apps.x.org/, HOME_ELSEWHERE"
+                "-, -, -, http://apps.example.org/, HOME_ELSEWHERE"
             })
     void objectsToWhatTheTypeOrTheSpaceDoesNotOffer(
             String permission, String text, Duration validity, String home, Objection objection) {
-        Order.Wish wish = new Order.Wish(
-                Optional.ofNullable(permission).map(Permission::new),
-                Optional.ofNullable(text).map(InviteGuestsTest::period),
-                Optional.ofNullable(validity),
-                Optional.ofNullable(home).map(HomeUrl::new));
+        OrderBuilder order = anOrder();
+        Optional.ofNullable(permission).ifPresent(order::permitting);
+        Optional.ofNullable(text).ifPresent(order::lasting);
+        Optional.ofNullable(validity).ifPresent(order::validFor);
+        Optional.ofNullable(home).ifPresent(order::landingAt);
 
-        assertThat(objectionTo(order("ada@x.org", wish))).isEqualTo(Optional.ofNullable(objection));
+        assertThat(objectionTo(order)).isEqualTo(Optional.ofNullable(objection));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, false, true, false, ",
+        "true, false, false, true, POWERS_NOT_OFFERED",
+        "false, true, false, true, ",
+        "false, true, true, false, POWERS_NOT_OFFERED",
+        "false, false, false, false, ",
+        "true, true, true, true, "
+    })
+    void objectsToPowersThatTheTypeDoesNotHave(
+            boolean typeInvites, boolean typeManages, boolean invites, boolean manages, Objection objection) {
+        GuestType type = partner(new GuestType.Allowances(OptionalInt.empty(), typeInvites, typeManages));
+        Order order = anOrder().empowering(new Powers(invites, manages)).build();
+
+        assertThat(objectionOf(office.inviting(NOON).invite(order, type))).isEqualTo(Optional.ofNullable(objection));
     }
 
     @Test
     void storesNothingOfAnOrderItObjectsTo() {
-        Invitation over = anInvitation().to("ada@x.org").until(NOON).build();
-        invitations.add(List.of(over));
-        Order.Wish wish = new Order.Wish(
-                Optional.of(new Permission("own")), Optional.empty(), Optional.empty(), Optional.empty());
+        Invitation over = anInvitation().until(NOON).build();
+        office.invitations.add(List.of(over));
 
-        inviting().invite(order("ada@x.org", wish), PARTNER);
+        office.inviting(NOON).invite(anOrder().permitting("own").build(), PARTNER);
 
-        assertThat(invitations.page(
-                        new Invitations.Listing(List.of(MARKETING.id()), Optional.empty(), Optional.empty(), 10), NOON))
-                .containsExactly(over);
-        assertThat(outbox.all()).isEmpty();
-    }
-
-    private InviteGuests inviting() {
-        return new InviteGuests(invitations, grants, outbox, Clock.fixed(NOON, ZoneOffset.UTC));
-    }
-
-    private Optional<Objection> objectionTo(Order order) {
-        return switch (inviting().invite(order, PARTNER)) {
-            case OrderOutcome.Objected(Objection objection) -> Optional.of(objection);
-            case OrderOutcome.Done(List<Answer> answers) -> Optional.empty();
-        };
-    }
-
-    private List<Answer> done(Order order) {
-        return switch (inviting().invite(order, PARTNER)) {
-            case OrderOutcome.Objected(Objection objection) -> throw new AssertionError(objection);
-            case OrderOutcome.Done(List<Answer> answers) -> answers;
-        };
+        assertThat(office.invitations.all()).containsExactly(over);
+        assertThat(office.outbox.all()).isEmpty();
+        assertThat(office.trail.all()).isEmpty();
     }
 
     private List<Answer> answersTo(String typed) {
-        return done(order(typed, NOTHING_SPECIAL));
+        return office.invited(anOrder().to(typed).build());
     }
 
-    private Invitation invited(String typed) {
-        return ((Answer.Invited) answersTo(typed).getFirst()).invitation();
+    private Optional<Objection> objectionTo(OrderBuilder order) {
+        return objectionOf(office.inviting(NOON).invite(order.build(), PARTNER));
     }
 
-    private void isGuest(String address) {
-        accounts.add(new GuestAccount(
-                new UserId("gil"), Footing.GUEST, "partner", "Gil", new EmailAddress(address), Instant.EPOCH));
-    }
-
-    private static Order order(String typed, Order.Wish wish) {
-        return new Order(MARKETING, AddressList.parse(typed), wish, WORDING, SAM, "https://id.x.org");
-    }
-
-    private static Space space(boolean open) {
-        return new Space(
-                new SpaceId("marketing"),
-                new HostId(HostId.Kind.ORGANIZATION, "acme"),
-                "Marketing",
-                null,
-                new HomeUrl("https://apps.x.org/"),
-                open);
-    }
-
-    private static Period period(String text) {
-        return Period.parse(text).orElseThrow();
+    private static Optional<Objection> objectionOf(OrderOutcome outcome) {
+        return switch (outcome) {
+            case OrderOutcome.Objected(Objection objection) -> Optional.of(objection);
+            case OrderOutcome.Done(List<Answer> answers, long left) -> Optional.empty();
+        };
     }
 }

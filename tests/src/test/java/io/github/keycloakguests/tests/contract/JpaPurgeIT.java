@@ -125,7 +125,7 @@ class JpaPurgeIT {
         appointed(SAM, MARKETING);
         noted(GIL, ACME, MARKETING);
 
-        purge(Tables.REALM, it -> it.host(ACME.wholeSpace()));
+        purge(Tables.REALM, it -> it.host(ACME));
 
         assertThat(counts())
                 .allSatisfy((entity, rows) -> assertThat(rows)
@@ -142,7 +142,7 @@ class JpaPurgeIT {
         appointed(SAM, new SpaceId(Tables.REALM));
         Map<String, Long> before = counts();
 
-        purge(Tables.REALM, it -> it.host(ACME.wholeSpace()));
+        purge(Tables.REALM, it -> it.host(ACME));
 
         assertThat(counts()).isEqualTo(before);
     }

@@ -49,7 +49,7 @@ public final class JpaPlaces implements Places {
                 .setParameter("now", now.toEpochMilli())
                 .executeUpdate();
         long invitations = rows.change("update InvitationEntity i set i.held = false where i.realmId = :realm"
-                        + " and i.hostId = :host and i.held = true and i.state = 'OPEN' and i.expiresAt <= :now")
+                        + " and i.hostId = :host and i.held = true and i.expiresAt <= :now")
                 .setParameter("host", host.value())
                 .setParameter("now", now.toEpochMilli())
                 .executeUpdate();
@@ -70,7 +70,7 @@ public final class JpaPlaces implements Places {
                 now);
         long invitations = lapsed(
                 "select count(i) from InvitationEntity i where i.realmId = :realm and i.hostId = :host"
-                        + " and i.held = true and i.state = 'OPEN' and i.expiresAt <= :now",
+                        + " and i.held = true and i.expiresAt <= :now",
                 host,
                 now);
         return counted(host, last.without(guests, invitations), now).tally(realmDefault);
