@@ -96,7 +96,7 @@ class BadInputAboutSpacesAndGuestsIT {
             "name":"a\\nb"                                           | invalid_field          | name
             "name":["a"]                                             | invalid_field          | name
             "displayName":"a"                                        | invalid_field          | name
-            "name":"a","group":"{group}"                             | invalid_field          | group
+            "name":"a","group":"{group}"                             | invalid_field          | name
             "group":"no-such-group"                                  | invalid_field          | group
             "group":"{foreign}"                                      | invalid_field          | group
             "group":"{realmgroup}"                                   | invalid_field          | group
@@ -137,7 +137,7 @@ class BadInputAboutSpacesAndGuestsIT {
             PUT   | spaces/{part}              | {"secondFactor":"twice"}                 | invalid_field          | secondFactor
             PUT   | spaces/{host}              | {"displayName":7}                        | invalid_field          | displayName
             POST  | spaces/{part}/copy         | {}                                       | invalid_field          | name
-            POST  | spaces/{part}/copy         | {"name":"a","group":"{group}"}           | invalid_field          | group
+            POST  | spaces/{part}/copy         | {"name":"a","group":"{group}"}           | invalid_field          | name
             POST  | spaces/{part}/copy         | {"name":"a","homeUrl":"http://app.test"} | unknown_field          | homeUrl
             POST  | spaces/{part}/copy         | {"group":"{foreign}"}                    | invalid_field          | group
             PUT   | spaces/{host}/quota        | {"base":-1}                              | invalid_field          | base
