@@ -55,6 +55,7 @@ class EventsOfChangesIT {
             DELETE | invitations/{draft}                 | ''                                      | GUEST_INVITATION | DELETE
             PUT    | grants/{grant}                      | {"permission":"edit"}                   | GUEST_GRANT      | UPDATE
             DELETE | grants/{grant}                      | ''                                      | GUEST_GRANT      | DELETE
+            POST   | spaces/{part}/access                | {"email":"{name}@e.test"}               | GUEST_GRANT      | ACTION
             PATCH  | guests/{guest}                      | {"name":"Other"}                        | GUEST            | UPDATE
             POST   | guests/{guest}/suspend              | ''                                      | GUEST            | ACTION
             POST   | guests/{guest}/sign-out             | ''                                      | GUEST            | ACTION
@@ -69,7 +70,7 @@ class EventsOfChangesIT {
     @CsvSource(delimiter = '|', textBlock = """
             PUT    | spaces/{host}/managers/{user}       | ''                                      | GUEST_MANAGER    | CREATE
             PUT    | spaces/{host}/quota                 | {"base":100000}                         | GUEST_QUOTA      | UPDATE
-            DELETE | spaces/{host}/quota                 | ''                                      | GUEST_QUOTA      | DELETE
+            DELETE | spaces/{host}/quota                 | ''                                      | GUEST_QUOTA      | UPDATE
             PUT    | managers/{user}                     | ''                                      | GUEST_MANAGER    | CREATE
             PUT    | inviters/{user}                     | ''                                      | GUEST_INVITER    | CREATE
             POST   | guests/{guest}/convert              | {}                                      | GUEST            | ACTION

@@ -64,7 +64,7 @@ record Request(String route, List<Integer> good, List<String> uses, String body)
             POST guests/{guest}/suspend               | 200     |             |
             POST guests/{guest}/resume                | 200     |             |
             PUT grants/{grant}                        | 200     |             | {"permission":"read"}
-            PUT grants/{grant} sponsor                | 200     |             | {"sponsor":"{sponsor}"}
+            PUT grants/{grant} sponsor                | 200     |             | {"sponsor":"{user}"}
             PUT grants/{grant} manager                | 200,409 |             | {"manager":true}
             DELETE grants/{grant}                     | 204     | guest,grant |
             DELETE guests/{guest}                     | 204     | guest,grant |

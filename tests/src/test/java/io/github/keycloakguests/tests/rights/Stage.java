@@ -24,8 +24,8 @@ record Stage(Guesthouse house, Api answering, Place place, String quarters, Map<
     /** Names are new in the whole run. */
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    /** A space, its host, a member there, and one who could answer for guests. */
-    record Place(String host, String part, TestUser user, TestUser sponsor) {}
+    /** A space, its host, and a member there. */
+    record Place(String host, String part, TestUser user) {}
 
     static Stage at(Guesthouse house, Api answering, Place place, String quarters) {
         return new Stage(house, answering, place, quarters, new HashMap<>());
@@ -45,7 +45,6 @@ record Stage(Guesthouse house, Api answering, Place place, String quarters, Map<
             case "host" -> place.host();
             case "part" -> place.part();
             case "user" -> place.user().id();
-            case "sponsor" -> place.sponsor().id();
             case "name" -> fresh();
             case "address" -> fresh() + "@stage.test";
             default -> {

@@ -67,8 +67,8 @@ class WhoMayDoWhatIT {
         Acme acme = new Acme(realm);
         house = new Guesthouse(realm).withPartners();
         String globex = realm.createOrganization("globex", "globex.test", Acme.APP);
-        Place there = place(globex, "lab", acme, realm);
-        here = place(acme.space(), "marketing", acme, realm);
+        Place there = place(globex, "lab", realm);
+        here = place(acme.space(), "marketing", realm);
         quarters = house.part(acme.space(), "quarters");
         cast = new Cast(realm, acme, house)
                 .withoutRights(here.part())
@@ -89,10 +89,10 @@ class WhoMayDoWhatIT {
                         Stage.at(house, administrator, there, house.part(globex, "lodge")));
     }
 
-    private static Place place(String host, String name, Acme acme, TestRealm realm) {
+    private static Place place(String host, String name, TestRealm realm) {
         TestUser user = house.member("user-of-" + name);
         realm.addMember(host, user);
-        return new Place(host, house.part(host, name, Map.of("type", Guesthouse.PARTNER)), user, acme.alice());
+        return new Place(host, house.part(host, name, Map.of("type", Guesthouse.PARTNER)), user);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.keycloakguests.tests.Statements;
 import io.github.keycloakguests.tests.api.Api;
 import io.github.keycloakguests.tests.api.Joining;
 import io.github.keycloakguests.tests.browser.Visitor;
+import io.github.keycloakguests.tests.guests.Guesthouse;
 import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.realm.Resource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class StatementsIT {
 
     private static final int RUNS = 8;
+    private static final int MANY = 20;
 
     private static Acme acme;
     private static int names;
@@ -48,8 +50,60 @@ class StatementsIT {
 
         report("inviting 100 addresses", hundred);
         report("inviting 1000 addresses", thousand);
-        assertThat(thousand - hundred).isLessThanOrEqualTo(9 * 6);
-        assertThat(hundred).isLessThanOrEqualTo(20);
+        assertThat(thousand - hundred).isLessThanOrEqualTo(9 * 8);
+        assertThat(hundred).isLessThanOrEqualTo(30);
+    }
+
+    @Test
+    void costsTheSameToInviteOneAndAHundred() {
+        long one = leastInviting(1);
+        long hundred = leastInviting(100);
+
+        report("inviting one address", one);
+        assertThat(hundred).isLessThanOrEqualTo(one + 2);
+    }
+
+    @Test
+    void costsFewStatementsToLookAtAQuotaHoweverManyGuestsThereAre() {
+        Api alice = Api.as(acme.alice(), acme, realm);
+        long few = least(() -> alice.quota(acme.space()));
+        guests("quota", MANY);
+
+        long many = least(() -> alice.quota(acme.space()));
+
+        report("the quota", many);
+        assertThat(many).isLessThanOrEqualTo(few).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void costsTheSameToListManyGuestsAsToListFew() {
+        Api alice = Api.as(acme.alice(), acme, realm);
+        guests("listed", MANY);
+
+        long few = least(
+                () -> assertThat(alice.shown("guests?search=listed&max=2")).hasSize(2));
+        long many = least(
+                () -> assertThat(alice.shown("guests?search=listed&max=200")).hasSize(MANY));
+
+        report("a page of guests", many);
+        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void costsTheSameToListManyInvitationsAsToListFew() {
+        Api alice = Api.as(acme.alice(), acme, realm);
+        String addresses = IntStream.rangeClosed(1, MANY)
+                .mapToObj(it -> "page" + it + "@speed.test")
+                .collect(Collectors.joining(","));
+        alice.invited(acme.space(), Map.of("to", addresses, "send", "later"));
+
+        long few = least(
+                () -> assertThat(alice.shown("invitations?search=page&max=2")).hasSize(2));
+        long many = least(
+                () -> assertThat(alice.shown("invitations?search=page&max=200")).hasSize(MANY));
+
+        report("a page of invitations", many);
+        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
     }
 
     @Test
@@ -91,6 +145,11 @@ class StatementsIT {
         report("a guest's steps", ofGuest);
         report("the steps of a member named by its address", ofMember);
         assertThat(ofGuest).isEqualTo(ofMember);
+    }
+
+    private void guests(String name, int number) {
+        Guesthouse house = new Guesthouse(realm);
+        IntStream.range(0, number).forEach(it -> house.guest(name + it, acme.space()));
     }
 
     private Steps stepsOfAMember(TestRealm where, String organization) {
