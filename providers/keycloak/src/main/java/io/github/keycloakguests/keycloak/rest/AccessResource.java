@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.UserModel;
 
 /** Access to one space as applications ask for it: again and again, whenever something is shared. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -87,8 +88,11 @@ public class AccessResource {
     }
 
     private Optional<GuestAccount> account(EmailAddress address) {
+        // Guests can write any address into their account, and get nothing by it before they have shown that it is
+        // theirs.
         return call.users()
                 .byAddress(address)
+                .filter(UserModel::isEmailVerified)
                 .flatMap(it -> call.ports().accounts().find(new UserId(it.getId())));
     }
 }

@@ -43,7 +43,7 @@ final class InvitationEditing {
                 EditRequest.flag(
                         request.manager(), "manager", was.terms().powers().manager()));
         if (powers.manager() && !was.terms().powers().manager()) {
-            permissions.demand(Rank.MANAGER, was.host(), was.space());
+            permissions.demandToEmpower(was.host(), was.space());
         }
         Order.Wish wish = next.wish();
         Recipient to = next.recipient();

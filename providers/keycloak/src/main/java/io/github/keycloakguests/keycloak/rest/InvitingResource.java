@@ -41,7 +41,7 @@ public class InvitingResource {
         GuestType type = new Terming(call).type(request.type(), space, inviter);
         Order.Wish wish = request.wish();
         if (wish.powers().manager()) {
-            permissions.demand(Rank.MANAGER, space.host(), space.id());
+            permissions.demandToEmpower(space.host(), space.id());
         }
         Order order = new Order(
                 space,
