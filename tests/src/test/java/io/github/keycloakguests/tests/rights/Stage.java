@@ -81,6 +81,6 @@ record Stage(Guesthouse house, Api answering, Place place, String quarters, Map<
     }
 
     private static String fresh() {
-        return "n" + NAMES.incrementAndGet();
+        return "new-" + NAMES.incrementAndGet();
     }
 }
