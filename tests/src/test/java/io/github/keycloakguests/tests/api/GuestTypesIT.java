@@ -90,6 +90,21 @@ class GuestTypesIT {
                 .isEqualTo("permission_not_offered");
     }
 
+    /** The weakest first: what somebody may hand on, and what is raised, hangs on it. */
+    @Test
+    void keepTheOrderOfTheirPermissions() {
+        realm.guestType("ranked", Map.of("permissions", "see, tell, ask, help, do, lead, own, all"));
+
+        JsonNode types = alice.shown("types");
+
+        assertThat(types)
+                .filteredOn(it -> it.path("name").asText().equals("ranked"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.path("permissions"))
+                        .extracting(JsonNode::asText)
+                        .containsExactly("see", "tell", "ask", "help", "do", "lead", "own", "all"));
+    }
+
     @Test
     void areExportedWithTheRealm() {
         try (Response response = add("exported", Map.of("default-period", "P3D"))) {
