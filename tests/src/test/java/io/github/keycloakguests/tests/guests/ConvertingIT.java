@@ -261,12 +261,18 @@ class ConvertingIT {
                 .inviteUser("managed@globex.test", "Mana", "Ged")
                 .close();
         WebPage form = visitor.open(mail.await("managed@globex.test").links().getFirst());
-        visitor.submit(
+        WebPage registered = visitor.submit(
                 form,
                 Map.of(
                         "username", "managed",
+                        "email", "managed@globex.test",
+                        "firstName", "Mana",
+                        "lastName", "Ged",
                         "password", Reception.PASSWORD,
                         "password-confirm", Reception.PASSWORD));
+        assertThat(reception.account("managed@globex.test"))
+                .as(registered.text())
+                .isPresent();
         String id = reception.account("managed@globex.test").orElseThrow().getId();
         assertThat(reception.membership(globex, id).orElseThrow().getMembershipType())
                 .isEqualTo(MembershipType.MANAGED);
