@@ -135,6 +135,31 @@ class EnsureAccessTest {
                 .isEqualTo(new AccessOutcome.Refused(Refusal.SPACES_LIMIT));
     }
 
+    /** Or the answer would tell one host of the other. */
+    @Test
+    void invitesAGuestWhoseSpacesElsewhereFillTheLimit() {
+        HostId other = new HostId(HostId.Kind.ORGANIZATION, "other");
+        GuestAccount gil = office.guest(
+                "gil",
+                "gil@example.org",
+                aGrant().to("sales").build(),
+                aGrant().by(other).to("other").build());
+        GuestType two = partner(new GuestType.Allowances(OptionalInt.of(2), false, false));
+
+        assertThat(office.ensuring(NOON).ensure(anOrder().to("gil@example.org").build(), two, Optional.of(gil)))
+                .isInstanceOf(AccessOutcome.Invited.class);
+    }
+
+    @Test
+    void raisesNothingBeyondTheTypeThatTheGuestIsThereWith() {
+        Grant grant = aGrant().ofType("auditor").permitting("read").build();
+        GuestAccount gil = office.guest("gil", "gil@example.org", grant);
+
+        assertThat(ensured(anOrder().permitting("edit"), gil))
+                .isEqualTo(new AccessOutcome.Refused(Refusal.ALREADY_GUEST));
+        assertThat(office.grants.find(grant.id())).contains(grant);
+    }
+
     @Test
     void invitesAGuestOfAnotherHost() {
         HostId other = new HostId(HostId.Kind.ORGANIZATION, "other");

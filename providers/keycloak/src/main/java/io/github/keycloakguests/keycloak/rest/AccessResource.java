@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.UserModel;
 
@@ -51,7 +52,8 @@ public class AccessResource {
         AccessRequest request = JsonBody.read(body, AccessRequest.class);
         Recipient to = request.recipient();
         Inviter inviter = permissions.inviter(space);
-        GuestType type = new Terming(call).type(request.type(), space, inviter);
+        Optional<GuestAccount> account = account(to.address());
+        GuestType type = new Terming(call).type(named(request, account), space, inviter);
         Order order = new Order(
                 space,
                 List.of(new AddressList.Entry.Mailbox(to.address().value(), to)),
@@ -59,7 +61,17 @@ public class AccessResource {
                 request.wording(),
                 inviter,
                 new Order.Posting(call.origin(), Order.When.NOW));
-        return view(ensured(order, type, account(to.address())), space.host());
+        return view(ensured(order, type, account), space.host());
+    }
+
+    /** Whoever is in the space already is measured by the type that it is there with, unless another is named. */
+    private @Nullable String named(AccessRequest request, Optional<GuestAccount> account) {
+        return request.type() != null
+                ? request.type()
+                : account.flatMap(it -> call.ports().grants().standing(it.user(), id))
+                        .map(it -> it.charter().type())
+                        .filter(it -> call.ports().types().find(it).isPresent())
+                        .orElse(null);
     }
 
     private AccessOutcome ensured(Order order, GuestType type, Optional<GuestAccount> account) {
