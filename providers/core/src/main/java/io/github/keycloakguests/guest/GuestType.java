@@ -64,7 +64,17 @@ public record GuestType(
 
     /** Whether its grants may carry these powers. */
     public boolean allows(Powers powers) {
-        return (!powers.mayInvite() || allowances.mayInvite()) && (!powers.manager() || allowances.manager());
+        return allowsInviting(powers) && allowsManaging(powers);
+    }
+
+    /** Whether it allows what of these powers is about inviting. */
+    public boolean allowsInviting(Powers powers) {
+        return !powers.mayInvite() || allowances.mayInvite();
+    }
+
+    /** Whether it allows what of these powers is about managing. */
+    public boolean allowsManaging(Powers powers) {
+        return !powers.manager() || allowances.manager();
     }
 
     /** Whether the one permission reaches at least as far as the other; one that the type does not have reaches nothing. */

@@ -72,9 +72,9 @@ public final class EditInvitation {
     }
 
     private static Optional<Objection> furtherThanBound(Invitation before, Order order) {
-        Powers powers = order.wish().powers();
-        boolean further = before.offer().terms().bounds() != null && (powers.mayInvite() || powers.manager());
-        return further ? Optional.of(Objection.POWERS_NOT_OFFERED) : Optional.empty();
+        return before.offer().terms().bounds() == null
+                ? Optional.empty()
+                : OrderRules.further(order.wish().powers());
     }
 
     /** Whether the address has one to the space already; what is past its end gives way, as it does to a new one. */

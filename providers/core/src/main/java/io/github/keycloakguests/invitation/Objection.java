@@ -10,7 +10,8 @@ public enum Objection {
     PERIOD_TOO_LONG,
     VALIDITY_OUT_OF_BOUNDS,
     HOME_ELSEWHERE,
-    POWERS_NOT_OFFERED,
+    INVITING_NOT_OFFERED,
+    MANAGING_NOT_OFFERED,
     /** A guest invites as another type of guest than it is. */
     TYPE_NOT_OWN,
     /** A guest offers more than it has. */

@@ -4,6 +4,7 @@ import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.space.GuestDefaults;
 import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.Space;
@@ -54,7 +55,10 @@ final class OrderRules {
         if (!wish.home().map(space.home()::sameSiteAs).orElse(true)) {
             return Optional.of(Objection.HOME_ELSEWHERE);
         }
-        return type.allows(wish.powers()) ? Optional.empty() : Optional.of(Objection.POWERS_NOT_OFFERED);
+        if (!type.allowsInviting(wish.powers())) {
+            return Optional.of(Objection.INVITING_NOT_OFFERED);
+        }
+        return type.allowsManaging(wish.powers()) ? Optional.empty() : Optional.of(Objection.MANAGING_NOT_OFFERED);
     }
 
     Terms termsOf(Order order, Instant now) {
@@ -86,8 +90,9 @@ final class OrderRules {
         if (!own.charter().type().equals(type.name())) {
             return Optional.of(Objection.TYPE_NOT_OWN);
         }
-        if (wish.powers().mayInvite() || wish.powers().manager()) {
-            return Optional.of(Objection.POWERS_NOT_OFFERED);
+        Optional<Objection> further = further(wish.powers());
+        if (further.isPresent()) {
+            return further;
         }
         if (!wish.permission()
                 .map(it -> type.reaches(own.access().permission(), it))
@@ -100,6 +105,14 @@ final class OrderRules {
                         .map(it -> it.endFrom(now).map(end::isBefore).orElse(true))
                         .orElse(false);
         return longer ? Optional.of(Objection.PERIOD_BEYOND_OWN) : Optional.empty();
+    }
+
+    /** What of these powers cannot be handed on by a guest, which is all of them. */
+    static Optional<Objection> further(Powers powers) {
+        if (powers.mayInvite()) {
+            return Optional.of(Objection.INVITING_NOT_OFFERED);
+        }
+        return powers.manager() ? Optional.of(Objection.MANAGING_NOT_OFFERED) : Optional.empty();
     }
 
     private Permission permission(GuestDefaults defaults) {

@@ -71,8 +71,11 @@ public final class ChangeGrant {
             return Optional.of(GrantObjection.PERIOD_TOO_LONG);
         }
         Powers added = new Powers(wish.mayInvite().orElse(false), wish.manager().orElse(false));
-        if (!type.allows(added)) {
-            return Optional.of(GrantObjection.POWERS_NOT_OFFERED);
+        if (!type.allowsInviting(added)) {
+            return Optional.of(GrantObjection.INVITING_NOT_OFFERED);
+        }
+        if (!type.allowsManaging(added)) {
+            return Optional.of(GrantObjection.MANAGING_NOT_OFFERED);
         }
         boolean further = added.mayInvite() || added.manager();
         return before.charter().handedOn() && further ? Optional.of(GrantObjection.HANDED_ON) : Optional.empty();

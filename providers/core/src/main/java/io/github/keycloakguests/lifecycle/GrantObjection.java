@@ -5,7 +5,8 @@ public enum GrantObjection {
     PERMISSION_NOT_OFFERED,
     PERIOD_OVER,
     PERIOD_TOO_LONG,
-    POWERS_NOT_OFFERED,
+    INVITING_NOT_OFFERED,
+    MANAGING_NOT_OFFERED,
     /** It came from a guest, and cannot be handed on further. */
     HANDED_ON,
     /** It is past its end, and the host has no place to let it begin again. */

@@ -69,9 +69,9 @@ class GuestsWhoInviteTest {
     @Test
     void offerNoPowers() {
         assertThat(objectionTo(anOrder().empowering(new Powers(true, false)), PARTNER))
-                .contains(Objection.POWERS_NOT_OFFERED);
+                .contains(Objection.INVITING_NOT_OFFERED);
         assertThat(objectionTo(anOrder().empowering(new Powers(false, true)), PARTNER))
-                .contains(Objection.POWERS_NOT_OFFERED);
+                .contains(Objection.MANAGING_NOT_OFFERED);
     }
 
     @Test

@@ -207,9 +207,9 @@ class InviteGuestsTest {
     @ParameterizedTest
     @CsvSource({
         "true, false, true, false, ",
-        "true, false, false, true, POWERS_NOT_OFFERED",
+        "true, false, false, true, MANAGING_NOT_OFFERED",
         "false, true, false, true, ",
-        "false, true, true, false, POWERS_NOT_OFFERED",
+        "false, true, true, false, INVITING_NOT_OFFERED",
         "false, false, false, false, ",
         "true, true, true, true, "
     })

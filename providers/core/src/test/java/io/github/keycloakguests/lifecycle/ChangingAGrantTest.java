@@ -182,8 +182,8 @@ class ChangingAGrantTest {
         assertObjected(period("P31D"), strict, GrantObjection.PERIOD_TOO_LONG);
         assertObjected(period("never"), strict, GrantObjection.PERIOD_TOO_LONG);
         assertObjected(period("2026-02-28"), strict, GrantObjection.PERIOD_OVER);
-        assertObjected(powers(Optional.of(true), Optional.empty()), strict, GrantObjection.POWERS_NOT_OFFERED);
-        assertObjected(powers(Optional.empty(), Optional.of(true)), strict, GrantObjection.POWERS_NOT_OFFERED);
+        assertObjected(powers(Optional.of(true), Optional.empty()), strict, GrantObjection.INVITING_NOT_OFFERED);
+        assertObjected(powers(Optional.empty(), Optional.of(true)), strict, GrantObjection.MANAGING_NOT_OFFERED);
     }
 
     @Test

@@ -134,7 +134,8 @@ final class Problems {
             case PERMISSION_NOT_OFFERED -> objection(Objection.PERMISSION_NOT_OFFERED);
             case PERIOD_OVER -> objection(Objection.PERIOD_OVER);
             case PERIOD_TOO_LONG -> objection(Objection.PERIOD_TOO_LONG);
-            case POWERS_NOT_OFFERED -> objection(Objection.POWERS_NOT_OFFERED);
+            case INVITING_NOT_OFFERED -> objection(Objection.INVITING_NOT_OFFERED);
+            case MANAGING_NOT_OFFERED -> objection(Objection.MANAGING_NOT_OFFERED);
             case HANDED_ON -> problem(409, "handed_on", "What a guest handed on cannot be handed on further.", null);
             case NO_PLACE -> exhausted(left);
         };
@@ -164,8 +165,8 @@ final class Problems {
                 problem(400, "validity_out_of_bounds", "An invitation is valid from one hour to 30 days.", "validity");
             case HOME_ELSEWHERE ->
                 problem(400, "home_elsewhere", "The home URL must belong to the space's own site.", "homeUrl");
-            case POWERS_NOT_OFFERED ->
-                problem(400, "powers_not_offered", "Its guests may not invite, or not manage.", "mayInvite");
+            case INVITING_NOT_OFFERED -> problem(400, "powers_not_offered", "Its guests may not invite.", "mayInvite");
+            case MANAGING_NOT_OFFERED -> problem(400, "powers_not_offered", "Its guests may not manage.", "manager");
             case TYPE_NOT_OWN -> problem(400, "type_not_own", "A guest invites guests of its own type.", "type");
             case PERMISSION_BEYOND_OWN ->
                 problem(400, "permission_beyond_own", "A guest offers no more than it has.", "permission");
