@@ -9,7 +9,9 @@ import io.github.keycloakguests.tests.realm.TestRealm;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,25 @@ class GuestTypesIT {
                 .isEqualTo("permission_not_offered");
     }
 
+    /** From the weakest on: it says which permission reaches further. */
+    @Test
+    void keepTheOrderOfTheirPermissions() {
+        List<String> levels = List.of("view", "read", "comment", "edit", "publish", "audit", "own");
+        ComponentRepresentation type = component("ordered", Map.of());
+        type.getConfig().put("permissions", levels);
+        realm.admin().components().add(type).close();
+
+        JsonNode shown = StreamSupport.stream(alice.shown("types").spliterator(), false)
+                .filter(it -> it.path("name").asText().equals("ordered"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(StreamSupport.stream(shown.path("permissions").spliterator(), false)
+                        .map(JsonNode::asText))
+                .containsExactlyElementsOf(levels);
+        assertThat(shown.path("defaultPermission").asText()).isEqualTo("view");
+    }
+
     @Test
     void areExportedWithTheRealm() {
         try (Response response = add("exported", Map.of("default-period", "P3D"))) {
@@ -108,6 +129,10 @@ class GuestTypesIT {
     }
 
     private Response add(String name, Map<String, String> config) {
+        return realm.admin().components().add(component(name, config));
+    }
+
+    private ComponentRepresentation component(String name, Map<String, String> config) {
         ComponentRepresentation type = new ComponentRepresentation();
         type.setName(name);
         type.setParentId(realm.id());
@@ -115,6 +140,6 @@ class GuestTypesIT {
         type.setProviderId("guest-type");
         type.setConfig(new MultivaluedHashMap<>());
         config.forEach(type.getConfig()::putSingle);
-        return realm.admin().components().add(type);
+        return type;
     }
 }
