@@ -159,7 +159,7 @@ class DemoRealmTest {
                         "guest-type",
                         "config",
                         Map.of(
-                                "permissions", List.of("read", "edit"),
+                                "permissions", List.of("read, edit"),
                                 "default-permission", List.of("read"),
                                 "default-period", List.of("P90D"),
                                 "longest-period", List.of("P365D"),

@@ -91,7 +91,8 @@ public final class EnsureAccess {
         if (type.reaches(standing.access().permission(), wanted)) {
             return new AccessOutcome.Already(standing);
         }
-        if (!inviter.runsAll() && !standing.sponsor().equals(inviter.user())) {
+        boolean another = !standing.charter().type().equals(type.name());
+        if (another || (!inviter.runsAll() && !standing.sponsor().equals(inviter.user()))) {
             return new AccessOutcome.Refused(Refusal.ALREADY_GUEST);
         }
         Grant raised = standing.changed(standing.access().with(wanted), standing.charter());

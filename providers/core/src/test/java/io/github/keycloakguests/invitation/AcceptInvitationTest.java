@@ -4,25 +4,37 @@ import static io.github.keycloakguests.guest.GrantBuilder.aGrant;
 import static io.github.keycloakguests.invitation.InvitationBuilder.END;
 import static io.github.keycloakguests.invitation.InvitationBuilder.NOON;
 import static io.github.keycloakguests.invitation.InvitationBuilder.anInvitation;
+import static io.github.keycloakguests.invitation.OrderBuilder.ACME;
+import static io.github.keycloakguests.invitation.OrderBuilder.MARKETING;
+import static io.github.keycloakguests.invitation.OrderBuilder.ORIGIN;
+import static io.github.keycloakguests.invitation.OrderBuilder.PARTNER;
+import static io.github.keycloakguests.invitation.OrderBuilder.SAM;
+import static io.github.keycloakguests.invitation.OrderBuilder.anOrder;
+import static io.github.keycloakguests.invitation.OrderBuilder.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.keycloakguests.AtOnce;
+import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.audit.AuditEntry;
+import io.github.keycloakguests.audit.Deed;
 import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.EndReason;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestAccount;
-import io.github.keycloakguests.guest.InMemoryGrants;
-import io.github.keycloakguests.guest.InMemoryGuestAccounts;
+import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.guest.UserId;
-import io.github.keycloakguests.notification.InMemoryOutbox;
 import io.github.keycloakguests.notification.Mail;
 import io.github.keycloakguests.notification.MailKind;
-import java.time.Clock;
+import io.github.keycloakguests.quota.Quota;
+import io.github.keycloakguests.quota.Tally;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,68 +43,179 @@ class AcceptInvitationTest {
 
     private static final UserId GIL = new UserId("gil");
 
-    private final InMemoryInvitations invitations = new InMemoryInvitations();
-    private final InMemoryGuestAccounts accounts = new InMemoryGuestAccounts();
-    private final InMemoryGrants grants = new InMemoryGrants(accounts);
-    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final Office office = new Office(1);
     private final Invitation invitation = anInvitation().until(END).build();
 
     @Test
     void isTakenOnce() {
-        invitations.add(List.of(invitation));
+        offered(invitation);
 
-        assertThat(AtOnce.eightTimes(() -> accepting(NOON).take(invitation))).containsOnlyOnce(true);
+        assertThat(AtOnce.eightTimes(() -> office.inTransaction(() -> taken(invitation, NOON))))
+                .containsOnlyOnce(TakeOutcome.TAKEN);
 
-        assertThat(invitations.find(invitation.id()))
+        assertThat(office.invitations.find(invitation.id()))
                 .map(it -> it.life().state())
                 .contains(InvitationState.ACCEPTED);
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, true", "0, false", "1, false"})
-    void isTakenUntilTheEnd(int secondsAfterTheEnd, boolean taken) {
-        invitations.add(List.of(invitation));
+    @CsvSource({"-1, TAKEN", "0, NOT_OPEN", "1, NOT_OPEN"})
+    void isTakenUntilTheEnd(int secondsAfterTheEnd, TakeOutcome outcome) {
+        offered(invitation);
 
-        assertThat(accepting(END.plusSeconds(secondsAfterTheEnd)).take(invitation))
-                .isEqualTo(taken);
+        assertThat(taken(invitation, END.plusSeconds(secondsAfterTheEnd))).isEqualTo(outcome);
+    }
+
+    @Test
+    void isNotTakenAsADraft() {
+        Invitation draft = anInvitation().draft().build();
+        office.invitations.add(List.of(draft));
+
+        assertThat(taken(draft, NOON)).isEqualTo(TakeOutcome.NOT_OPEN);
+    }
+
+    @Test
+    void takesThePlaceThatItHeld() {
+        granted(invitation, NOON);
+
+        assertThat(office.places.tally(ACME, NOON))
+                .extracting(Tally::used, Tally::reserved)
+                .containsExactly(1L, 0L);
+    }
+
+    @Test
+    void staysOpenWhenTheHostHasNoPlaceAnyMore() {
+        offered(invitation);
+        office.places.entitle(ACME, Optional.of(new Quota(0, 0, null)));
+
+        assertThat(taken(invitation, NOON)).isEqualTo(TakeOutcome.NO_PLACE);
+
+        office.places.entitle(ACME, Optional.empty());
+        assertThat(taken(invitation, NOON)).isEqualTo(TakeOutcome.TAKEN);
+    }
+
+    @Test
+    void needsNoPlaceForWhoHasOneAtTheHost() {
+        office.guest("gil", "ada@example.org", aGrant().to("sales").build());
+        offered(invitation);
+
+        assertThat(takenBy(GIL, PARTNER)).isEqualTo(TakeOutcome.TAKEN);
+    }
+
+    @Test
+    void givesBackThePlaceThatAnotherInvitationHoldsForTheSameAddress() {
+        Office wide = new Office(10);
+        Invitation sales = wide.invitation(anOrder().in("sales").build());
+        Invitation marketing = wide.invitation(anOrder().build());
+        assertThat(wide.places.tally(ACME, NOON).reserved()).isEqualTo(2);
+
+        wide.accepting(NOON).take(marketing);
+        wide.accepting(NOON).grant(marketing, new AcceptInvitation.Joiner(GIL, Footing.GUEST, "Gil"), ORIGIN);
+
+        assertThat(wide.places.tally(ACME, NOON))
+                .extracting(Tally::used, Tally::reserved)
+                .containsExactly(1L, 0L);
+        assertThat(wide.accepting(NOON).take(sales, GIL, PARTNER)).isEqualTo(TakeOutcome.TAKEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, SPACES_LIMIT", "2, TAKEN"})
+    void staysOpenForAGuestWhoIsInAsManySpacesAsItMayBe(int spaces, TakeOutcome outcome) {
+        office.guest("gil", "gil@example.org", aGrant().to("sales").build());
+        offered(invitation);
+
+        assertThat(takenBy(GIL, partner(new GuestType.Allowances(OptionalInt.of(spaces), false, false))))
+                .isEqualTo(outcome);
+
+        assertThat(office.invitations.find(invitation.id()).orElseThrow().openAt(NOON))
+                .isEqualTo(outcome != TakeOutcome.TAKEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, true, TAKEN", "0, true, SPONSOR_GONE", "60, false, SPONSOR_GONE"})
+    void isGoodOnlyAsLongAsTheGuestWhoOffersItMayInvite(int endAfterNow, boolean mayInvite, TakeOutcome outcome) {
+        Office wide = new Office(10);
+        wide.guest(
+                "gina",
+                "gina@example.org",
+                aGrant().of("gina")
+                        .from(NOON.minusSeconds(60))
+                        .until(NOON.plusSeconds(endAfterNow))
+                        .with(new Powers(mayInvite, true))
+                        .build());
+        Invitation handedOn =
+                anInvitation().sponsoredBy("gina").handedOnUntil(END).build();
+        wide.invitations.add(List.of(handedOn));
+
+        assertThat(wide.accepting(NOON).take(handedOn)).isEqualTo(outcome);
+    }
+
+    @Test
+    void isGoodNoMoreWhenTheGuestWhoOffersItIsSuspended() {
+        Office wide = new Office(10);
+        wide.guest(
+                "gina",
+                "gina@example.org",
+                aGrant().of("gina").with(new Powers(true, false)).suspended().build());
+        Invitation handedOn =
+                anInvitation().sponsoredBy("gina").handedOnUntil(null).build();
+        wide.invitations.add(List.of(handedOn));
+
+        assertThat(wide.accepting(NOON).take(handedOn)).isEqualTo(TakeOutcome.SPONSOR_GONE);
     }
 
     @Test
     void grantsWhatWasOfferedFromNowOn() {
         Instant later = NOON.plusSeconds(3600);
+        Invitation full = anInvitation()
+                .permitting("edit")
+                .empowering(new Powers(true, true))
+                .build();
 
-        Grant grant = granted(later);
+        Grant grant = granted(full, later);
 
         assertThat(grant.access())
                 .isEqualTo(Grant.Access.from(
                         later,
-                        invitation.offer().host(),
-                        invitation.offer().space(),
-                        invitation.offer().terms().permission(),
-                        invitation.offer().terms().period()));
+                        ACME,
+                        MARKETING.id(),
+                        new Permission("edit"),
+                        full.offer().terms().period()));
+        assertThat(grant.charter())
+                .isEqualTo(new Grant.Charter("partner", full.offer().sponsor(), new Powers(true, true), false));
         assertThat(grant.guest()).isEqualTo(GIL);
-        assertThat(grant.sponsor()).isEqualTo(invitation.offer().sponsor());
-        assertThat(grants.find(grant.id())).contains(grant);
+        assertThat(office.grants.find(grant.id())).contains(grant);
+    }
+
+    @Test
+    void grantsNothingForLongerThanTheGuestWhoOfferedItHad() {
+        Instant latest = NOON.plusSeconds(60);
+
+        Grant grant = granted(anInvitation().handedOnUntil(latest).build(), NOON);
+
+        assertThat(grant.access().end()).isEqualTo(latest);
+        assertThat(grant.charter().handedOn()).isTrue();
     }
 
     @Test
     void makesTheUserAGuest() {
-        granted(NOON);
+        granted(invitation, NOON);
 
-        assertThat(accounts.find(GIL))
+        assertThat(office.accounts.find(GIL))
                 .contains(new GuestAccount(
                         GIL, Footing.GUEST, "partner", "Gil", new EmailAddress("ada@example.org"), NOON));
+        assertThat(office.memberships.done()).containsExactly("enter gil marketing read");
     }
 
     @Test
     void leavesTheAccountOfWhoIsAGuestAlready() {
         GuestAccount before = new GuestAccount(
                 GIL, Footing.GUEST, "auditor", "Gilbert", new EmailAddress("gil@example.org"), Instant.EPOCH);
-        accounts.add(before);
+        office.accounts.add(before);
 
-        granted(NOON);
+        granted(invitation, NOON);
 
-        assertThat(accounts.find(GIL)).contains(before);
+        assertThat(office.accounts.find(GIL)).contains(before);
     }
 
     @ParameterizedTest
@@ -103,62 +226,88 @@ class AcceptInvitationTest {
                 .permitting("edit")
                 .sponsoredBy("sue")
                 .build();
-        grants.add(before);
+        office.grants.add(before);
 
-        Grant grant = granted(NOON);
+        Grant grant = granted(invitation, NOON);
 
         assertThat(grant.equals(before)).isEqualTo(kept);
         assertThat(grant.id()).isEqualTo(before.id());
-        assertThat(grants.of(GIL)).containsExactly(grant);
+        assertThat(office.grants.of(GIL)).hasSize(1);
     }
 
     @Test
     void renewsAGrantThatIsOverAsItsNewSponsorOffers() {
-        grants.add(aGrant().from(NOON.minusSeconds(7200), "PT1H")
+        office.grants.add(aGrant().from(NOON.minusSeconds(7200), "PT1H")
                 .permitting("edit")
                 .sponsoredBy("sue")
                 .build());
 
-        Grant grant = granted(NOON);
+        Grant grant = granted(invitation, NOON);
 
         assertThat(grant.liveAt(NOON)).isTrue();
         assertThat(grant.access().permission().level()).isEqualTo("read");
-        assertThat(grant.sponsor()).isEqualTo(new UserId("sam"));
+        assertThat(grant.sponsor()).isEqualTo(SAM);
     }
 
     @Test
     void grantsAnewBesideAGrantThatWasEnded() {
         Grant before = aGrant().from(NOON.minusSeconds(60)).build();
-        grants.add(before);
-        grants.end(before.id(), NOON.minusSeconds(30));
+        office.grants.add(before);
+        office.grants.change(before.endedAt(NOON.minusSeconds(30), EndReason.LEFT), NOON.minusSeconds(30));
 
-        Grant grant = granted(NOON);
+        Grant grant = granted(invitation, NOON);
 
         assertThat(grant.id()).isNotEqualTo(before.id());
-        assertThat(grants.of(GIL))
+        assertThat(office.grants.of(GIL))
                 .extracting(Grant::state)
                 .containsExactlyInAnyOrder(GrantState.ACTIVE, GrantState.ENDED);
     }
 
     @Test
+    void notesTheGrantAndTheAcceptance() {
+        Grant grant = granted(invitation, NOON);
+
+        assertThat(office.trail.all())
+                .extracting(
+                        AuditEntry::deed,
+                        AuditEntry::actor,
+                        it -> it.target().guest(),
+                        it -> it.target().about())
+                .containsExactly(
+                        tuple(Deed.GRANT_MADE, GIL, GIL, grant.id().value()),
+                        tuple(
+                                Deed.INVITATION_ACCEPTED,
+                                GIL,
+                                GIL,
+                                invitation.id().value()));
+    }
+
+    @Test
     void welcomesTheGuest() {
-        granted(NOON);
+        granted(invitation, NOON);
 
-        assertThat(outbox.all())
+        assertThat(office.outbox.all())
                 .extracting(Mail::kind, Mail::about, Mail::to, Mail::origin)
-                .containsExactly(tuple(
-                        MailKind.WELCOME,
-                        invitation.id().value(),
-                        new EmailAddress("ada@example.org"),
-                        "https://id.example.org"));
+                .containsExactly(
+                        tuple(MailKind.WELCOME, invitation.id().value(), new EmailAddress("ada@example.org"), ORIGIN));
     }
 
-    private Grant granted(Instant now) {
-        return accepting(now)
-                .grant(invitation, new AcceptInvitation.Joiner(GIL, Footing.GUEST, "Gil"), "https://id.example.org");
+    private void offered(Invitation open) {
+        office.invitations.add(List.of(open));
+        office.places.hold(ACME, List.of(open.id().value()));
     }
 
-    private AcceptInvitation accepting(Instant now) {
-        return new AcceptInvitation(invitations, accounts, grants, outbox, Clock.fixed(now, ZoneOffset.UTC));
+    private TakeOutcome taken(Invitation open, Instant now) {
+        return office.accepting(now).take(open);
+    }
+
+    private TakeOutcome takenBy(UserId user, GuestType type) {
+        return office.accepting(NOON).take(invitation, user, type);
+    }
+
+    private Grant granted(Invitation taken, Instant now) {
+        offered(taken);
+        taken(taken, now);
+        return office.accepting(now).grant(taken, new AcceptInvitation.Joiner(GIL, Footing.GUEST, "Gil"), ORIGIN);
     }
 }

@@ -3,10 +3,17 @@ package io.github.keycloakguests.invitation;
 import static io.github.keycloakguests.invitation.InvitationBuilder.END;
 import static io.github.keycloakguests.invitation.InvitationBuilder.NOON;
 import static io.github.keycloakguests.invitation.InvitationBuilder.anInvitation;
+import static io.github.keycloakguests.invitation.OrderBuilder.ACME;
+import static io.github.keycloakguests.invitation.OrderBuilder.MARKETING;
+import static io.github.keycloakguests.invitation.OrderBuilder.ORIGIN;
+import static io.github.keycloakguests.invitation.OrderBuilder.SAM;
+import static io.github.keycloakguests.invitation.OrderBuilder.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.keycloakguests.audit.AuditEntry;
+import io.github.keycloakguests.audit.Deed;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.notification.InMemoryOutbox;
 import io.github.keycloakguests.notification.Mail;
@@ -28,8 +35,9 @@ class InvitationLifeTest {
     private static final EmailAddress SAMS = new EmailAddress("sam@example.org");
     private static final LinkSecret SECRET = new LinkSecret("A".repeat(43));
 
-    private final InMemoryInvitations invitations = new InMemoryInvitations();
-    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final Office office = new Office();
+    private final InMemoryInvitations invitations = office.invitations;
+    private final InMemoryOutbox outbox = office.outbox;
 
     @ParameterizedTest
     @CsvSource({"-1, OPEN", "0, EXPIRED", "1, EXPIRED"})
@@ -99,8 +107,8 @@ class InvitationLifeTest {
     void isOverOnceItIsRevoked() {
         Invitation invitation = linked(anInvitation());
 
-        assertThat(revoking(NOON).revoke(invitation)).isTrue();
-        assertThat(revoking(NOON).revoke(invitation)).isFalse();
+        assertThat(revoking(NOON).revoke(invitation, SAM)).isTrue();
+        assertThat(revoking(NOON).revoke(invitation, SAM)).isFalse();
 
         assertThat(looking(NOON, SECRET.value()))
                 .isInstanceOfSatisfying(
@@ -112,8 +120,57 @@ class InvitationLifeTest {
     void isRevokedUntilTheEndOnly(int secondsAfterTheEnd, boolean revoked) {
         Invitation invitation = linked(anInvitation().until(END));
 
-        assertThat(revoking(END.plusSeconds(secondsAfterTheEnd)).revoke(invitation))
+        assertThat(revoking(END.plusSeconds(secondsAfterTheEnd)).revoke(invitation, SAM))
                 .isEqualTo(revoked);
+    }
+
+    @Test
+    void givesBackThePlaceItHeldWhenItIsRevoked() {
+        Invitation invitation = office.invitation(anOrder().build());
+
+        office.revoking(NOON).revoke(invitation, SAM);
+
+        assertThat(office.places.tally(ACME, NOON).reserved()).isZero();
+    }
+
+    @Test
+    void isNotedOnceWhenItIsRevoked() {
+        Invitation invitation = linked(anInvitation());
+
+        revoking(NOON).revoke(invitation, SAM);
+        revoking(NOON).revoke(invitation, SAM);
+
+        assertThat(office.trail.all()).containsExactly(noted(Deed.INVITATION_REVOKED, invitation, NOON));
+    }
+
+    @Test
+    void isNotedOnceWhenItIsSentAgain() {
+        Invitation invitation = linked(anInvitation());
+
+        resending(NOON.plusSeconds(599), invitation);
+        resending(NOON.plusSeconds(600), invitation);
+
+        assertThat(office.trail.all())
+                .containsExactly(noted(Deed.INVITATION_RESENT, invitation, NOON.plusSeconds(600)));
+    }
+
+    @Test
+    void isNotSentAgainAsADraft() {
+        Invitation draft = anInvitation().draft().build();
+        invitations.add(List.of(draft));
+
+        assertThat(resending(NOON.plusSeconds(600), draft)).isEqualTo(ResendOutcome.NOT_OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DRAFT, false, true", "OPEN, true, true", "ACCEPTED, false, false", "REVOKED, false, false"})
+    void isOpenOrPending(InvitationState state, boolean open, boolean pending) {
+        Invitation invitation = anInvitation().being(state).until(END).build();
+
+        assertThat(invitation.openAt(NOON)).isEqualTo(open);
+        assertThat(invitation.pendingAt(NOON)).isEqualTo(pending);
+        assertThat(invitation.openAt(END)).isFalse();
+        assertThat(invitation.pendingAt(END)).isEqualTo(state == InvitationState.DRAFT);
     }
 
     @ParameterizedTest
@@ -144,7 +201,7 @@ class InvitationLifeTest {
     @Test
     void isNotSentAgainWhenItWasChangedMeanwhile() {
         Invitation before = linked(anInvitation());
-        revoking(NOON).revoke(before);
+        revoking(NOON).revoke(before, SAM);
 
         assertThat(resending(NOON.plusSeconds(600), before)).isEqualTo(ResendOutcome.NOT_OPEN);
         assertThat(outbox.all()).isEmpty();
@@ -165,7 +222,7 @@ class InvitationLifeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OPEN, false", "ACCEPTED, false", "REVOKED, true", "EXPIRED, true"})
+    @CsvSource({"DRAFT, false", "OPEN, false", "ACCEPTED, false", "REVOKED, true", "EXPIRED, true"})
     void isAskedForAgainWhenItIsOverUnused(InvitationState why, boolean sensible) {
         assertThat(AskAgain.makesSense(why)).isEqualTo(sensible);
     }
@@ -204,15 +261,26 @@ class InvitationLifeTest {
     }
 
     private RevokeInvitation revoking(Instant now) {
-        return new RevokeInvitation(invitations, at(now));
+        return office.revoking(now);
     }
 
     private ResendOutcome resending(Instant now, Invitation invitation) {
-        return new ResendInvitation(invitations, outbox, at(now)).resend(invitation, "https://id.example.org");
+        return office.resending(now).resend(invitation, SAM, ORIGIN);
     }
 
     private void asking(Instant now, Invitation over) {
         new AskAgain(invitations, outbox, at(now)).ask(over, SAMS, "https://id.example.org");
+    }
+
+    private static AuditEntry noted(Deed deed, Invitation invitation, Instant now) {
+        return new AuditEntry(
+                now,
+                SAM,
+                deed,
+                new AuditEntry.Target(
+                        ACME, MARKETING.id(), null, invitation.id().value()),
+                Map.of(),
+                Map.of());
     }
 
     private static Clock at(Instant now) {

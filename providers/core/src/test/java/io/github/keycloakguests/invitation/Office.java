@@ -98,7 +98,7 @@ final class Office {
 
     /** What became of the entries of an order that is carried out. */
     List<Answer> invited(Order order) {
-        return done(inviting(NOON).invite(order, PARTNER)).answers();
+        return inTransaction(() -> done(inviting(NOON).invite(order, PARTNER)).answers());
     }
 
     /** The one invitation that an order comes to. */

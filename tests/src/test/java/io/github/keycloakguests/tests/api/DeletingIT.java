@@ -29,19 +29,35 @@ class DeletingIT {
         try (TestRealm own = TestRealm.create(realm.server(), mail)) {
             Acme acme = new Acme(own);
             TestUser guest = guest(acme, own, "gone@user.test");
-            acme.appoint(guest, acme.space());
             assertThat(tables.rows("GUESTS_GRANT", "USER_ID", guest.id())).hasSize(1);
+            assertThat(tables.rows("GUESTS_STAY", "USER_ID", guest.id())).hasSize(1);
+            assertThat(used(acme)).isEqualTo(1);
 
             own.admin().users().delete(guest.id()).close();
 
             assertThat(tables.rows("GUESTS_GRANT", "USER_ID", guest.id())).isEmpty();
             assertThat(tables.rows("GUESTS_ACCOUNT", "USER_ID", guest.id())).isEmpty();
-            assertThat(tables.rows("GUESTS_PERMISSION", "USER_ID", guest.id())).isEmpty();
+            assertThat(tables.rows("GUESTS_STAY", "USER_ID", guest.id())).isEmpty();
+            assertThat(used(acme)).isZero();
             assertThat(acme.invite(Map.of("to", "gone@user.test"))
                             .json()
                             .path("invited")
                             .asInt())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takesAnAppointmentAlongWithTheUser() {
+        try (TestRealm own = TestRealm.create(realm.server(), mail)) {
+            Acme acme = new Acme(own);
+            TestUser deputy = own.createUser("deputy", "deputy-secret");
+            acme.appoint(deputy, acme.space());
+            assertThat(tables.rows("GUESTS_PERMISSION", "USER_ID", deputy.id())).hasSize(1);
+
+            own.admin().users().delete(deputy.id()).close();
+
+            assertThat(tables.rows("GUESTS_PERMISSION", "USER_ID", deputy.id())).isEmpty();
         }
     }
 
@@ -54,6 +70,8 @@ class DeletingIT {
             String invitation = acme.inviteOne("gone@organization.test");
             String link = mail.await("gone@organization.test").link("/guests/join/");
             assertThat(visitor.open(link).status()).isEqualTo(200);
+            assertThat(tables.rows("GUESTS_PERMISSION", "SCOPE_ID", acme.space()))
+                    .hasSize(1);
 
             own.admin().organizations().get(acme.space()).delete().close();
 
@@ -63,8 +81,10 @@ class DeletingIT {
                     .isEmpty();
             assertThat(tables.rows("GUESTS_GRANT", "SPACE_ID", acme.space())).isEmpty();
             assertThat(tables.rows("GUESTS_MAIL", "ABOUT", invitation)).isEmpty();
-            assertThat(tables.rows("GUESTS_PERMISSION", "SPACE_ID", acme.space()))
+            assertThat(tables.rows("GUESTS_PERMISSION", "SCOPE_ID", acme.space()))
                     .isEmpty();
+            assertThat(tables.rows("GUESTS_STAY", "HOST_ID", acme.space())).isEmpty();
+            assertThat(tables.rows("GUESTS_QUOTA", "HOST_ID", acme.space())).isEmpty();
             assertThat(Api.asAdministrator(own).get("invitations/" + invitation).status())
                     .isEqualTo(404);
             assertThat(logIn(acme, guest).status()).isEqualTo(403);
@@ -78,15 +98,31 @@ class DeletingIT {
             Acme acme = new Acme(own);
             id = own.id();
             guest(acme, own, "gone@realm.test");
+            Api.asAdministrator(own).put("spaces/" + acme.space(), Map.of("description", "All of Acme."));
             acme.inviteOne("invited@realm.test");
             mail.await("invited@realm.test");
             assertThat(tables.count(id))
                     .containsOnlyKeys(
-                            "GUESTS_ACCOUNT", "GUESTS_GRANT", "GUESTS_INVITATION", "GUESTS_MAIL", "GUESTS_PERMISSION");
+                            "GUESTS_ACCOUNT",
+                            "GUESTS_AUDIT",
+                            "GUESTS_GRANT",
+                            "GUESTS_INVITATION",
+                            "GUESTS_MAIL",
+                            "GUESTS_PERMISSION",
+                            "GUESTS_QUOTA",
+                            "GUESTS_SPACE",
+                            "GUESTS_STAY");
         }
 
         assertThat(tables.count(id)).isEmpty();
         assertThat(tables.dump()).doesNotContain(id);
+    }
+
+    private long used(Acme acme) {
+        return tables.rows("GUESTS_QUOTA", "HOST_ID", acme.space())
+                .getFirst()
+                .path("USED")
+                .asLong();
     }
 
     private static WebPage logIn(Acme acme, TestUser guest) {

@@ -17,6 +17,7 @@ import io.github.keycloakguests.tests.realm.TestRealm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,7 +199,7 @@ class EditingIT {
         "state, accepted, unknown_field"
     })
     void refuseWhatCannotBe(String field, String value, String error) {
-        Letter letter = reception.invite(field + "-" + error + "@partner.test");
+        Letter letter = reception.invite((field + "-" + error).toLowerCase(Locale.ROOT) + "@partner.test");
         JsonNode before = alice.invitation(letter.invitation());
 
         Answer answer = alice.patch("invitations/" + letter.invitation(), Map.of(field, value));

@@ -188,10 +188,13 @@ class QuotaIT {
 
     @Test
     void isNotTheManagersToSet() {
+        JsonNode before = alice.quota(acme.space());
+
         assertThat(alice.put("spaces/" + acme.space() + "/quota", Map.of("base", 1000))
                         .status())
-                .isIn(404, 405);
-        assertThat(alice.delete("spaces/" + acme.space() + "/quota").status()).isIn(404, 405);
+                .isEqualTo(403);
+        assertThat(alice.delete("spaces/" + acme.space() + "/quota").status()).isEqualTo(403);
+        assertThat(alice.quota(acme.space())).isEqualTo(before);
     }
 
     @Test

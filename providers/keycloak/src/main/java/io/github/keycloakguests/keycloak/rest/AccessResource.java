@@ -10,6 +10,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.AccessOutcome;
 import io.github.keycloakguests.invitation.InvitationId;
 import io.github.keycloakguests.invitation.Invitations;
+import io.github.keycloakguests.invitation.Inviter;
 import io.github.keycloakguests.invitation.Objection;
 import io.github.keycloakguests.invitation.Order;
 import io.github.keycloakguests.invitation.Refusal;
@@ -23,7 +24,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.UserModel;
 
 /** Access to one space as applications ask for it: again and again, whenever something is shared. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,15 +51,27 @@ public class AccessResource {
         call.needReadiness();
         AccessRequest request = JsonBody.read(body, AccessRequest.class);
         Recipient to = request.recipient();
-        GuestType type = new Terming(call).type(request.type(), space);
+        Inviter inviter = permissions.inviter(space);
+        Optional<GuestAccount> account = account(to.address());
+        GuestType type = new Terming(call).type(named(request, account), space, inviter);
         Order order = new Order(
                 space,
                 List.of(new AddressList.Entry.Mailbox(to.address().value(), to)),
                 request.wish(),
                 request.wording(),
-                permissions.inviter(space),
+                inviter,
                 new Order.Posting(call.origin(), Order.When.NOW));
-        return view(ensured(order, type, account(to.address())), space.host());
+        return view(ensured(order, type, account), space.host());
+    }
+
+    /** Whoever is in the space already is measured by the type that it is there with, unless another is named. */
+    private @Nullable String named(AccessRequest request, Optional<GuestAccount> account) {
+        return request.type() != null
+                ? request.type()
+                : account.flatMap(it -> call.ports().grants().standing(it.user(), id))
+                        .map(it -> it.charter().type())
+                        .filter(it -> call.ports().types().find(it).isPresent())
+                        .orElse(null);
     }
 
     private AccessOutcome ensured(Order order, GuestType type, Optional<GuestAccount> account) {
@@ -85,8 +100,11 @@ public class AccessResource {
     }
 
     private Optional<GuestAccount> account(EmailAddress address) {
+        // Guests can write any address into their account, and get nothing by it before they have shown that it is
+        // theirs.
         return call.users()
                 .byAddress(address)
+                .filter(UserModel::isEmailVerified)
                 .flatMap(it -> call.ports().accounts().find(new UserId(it.getId())));
     }
 }

@@ -42,7 +42,14 @@ public class GrantResource {
         Grant before = permissions.grant(id);
         GrantWish wish = JsonBody.read(body, GrantRequest.class).wish();
         HostId host = before.access().host();
-        if (wish.sponsor().isPresent() || wish.manager().isPresent()) {
+        if (before.guest().equals(call.actor())) {
+            // Not even who manages the space by this grant lengthens it, or makes more of it.
+            throw Problems.forbidden();
+        }
+        if (wish.manager().isPresent()) {
+            permissions.demandToEmpower(host, before.access().space());
+        }
+        if (wish.sponsor().isPresent()) {
             permissions.demand(Rank.MANAGER, host, before.access().space());
         }
         wish.sponsor().ifPresent(it -> sponsoring(it, before));

@@ -3,6 +3,7 @@ package io.github.keycloakguests.keycloak.rest;
 import io.github.keycloakguests.audit.AuditEntry;
 import io.github.keycloakguests.audit.Deed;
 import io.github.keycloakguests.guest.EndReason;
+import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.UserId;
@@ -90,6 +91,7 @@ public class GuestResource {
     @Path("sign-out")
     public Response signOut() {
         List<Grant> seen = seenAs(Rank.INVITER);
+        needOwnAccount(seen);
         call.ports().sessions().end(id);
         seen.stream()
                 .map(it -> it.access().host())
@@ -128,6 +130,21 @@ public class GuestResource {
             throw Problems.forbidden();
         }
         return seen;
+    }
+
+    /** Who was in the realm before has sessions that are none of this host's business. */
+    private void needOwnAccount(List<Grant> seen) {
+        boolean member = call.ports()
+                .accounts()
+                .find(id)
+                .map(it -> it.footing() == Footing.MEMBER)
+                .orElse(false);
+        Grant any = seen.getFirst();
+        if (member
+                && !permissions.has(
+                        Rank.REALM_MANAGER, any.access().host(), any.access().space())) {
+            throw Problems.notYours();
+        }
     }
 
     private GuestView view(List<Grant> seen) {

@@ -43,7 +43,7 @@ final class InvitationEditing {
                 EditRequest.flag(
                         request.manager(), "manager", was.terms().powers().manager()));
         if (powers.manager() && !was.terms().powers().manager()) {
-            permissions.demand(Rank.MANAGER, was.host(), was.space());
+            permissions.demandToEmpower(was.host(), was.space());
         }
         Order.Wish wish = next.wish();
         Recipient to = next.recipient();
@@ -54,13 +54,13 @@ final class InvitationEditing {
                 next.wording(),
                 permissions.inviter(space),
                 new Order.Posting(call.origin(), Order.When.NOW));
-        return edited(before, order, type(next, was, space));
+        return edited(before, order, type(next, was, order));
     }
 
-    private GuestType type(AccessRequest next, Offer was, Space space) {
+    private GuestType type(AccessRequest next, Offer was, Order order) {
         return was.terms().type().equals(next.type())
                 ? new Terming(call).present(was.terms().type())
-                : new Terming(call).type(next.type(), space);
+                : new Terming(call).type(next.type(), order.space(), order.inviter());
     }
 
     private Invitation edited(Invitation before, Order order, GuestType type) {

@@ -3,6 +3,7 @@ package io.github.keycloakguests.keycloak.rest;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.invitation.Answer;
 import io.github.keycloakguests.invitation.Invitations;
+import io.github.keycloakguests.invitation.Inviter;
 import io.github.keycloakguests.invitation.Objection;
 import io.github.keycloakguests.invitation.Order;
 import io.github.keycloakguests.invitation.OrderOutcome;
@@ -36,17 +37,18 @@ public class InvitingResource {
         Space space = permissions.space(id, Rank.GUEST_INVITER);
         call.needReadiness();
         InvitationsRequest request = JsonBody.read(body, InvitationsRequest.class);
-        GuestType type = new Terming(call).type(request.type(), space);
+        Inviter inviter = permissions.inviter(space);
+        GuestType type = new Terming(call).type(request.type(), space, inviter);
         Order.Wish wish = request.wish();
         if (wish.powers().manager()) {
-            permissions.demand(Rank.MANAGER, space.host(), space.id());
+            permissions.demandToEmpower(space.host(), space.id());
         }
         Order order = new Order(
                 space,
                 request.entries(),
                 wish,
                 request.wording(),
-                permissions.inviter(space),
+                inviter,
                 new Order.Posting(call.origin(), request.when()));
         return switch (carriedOut(order, type)) {
             case OrderOutcome.Objected(Objection objection) -> throw Problems.objection(objection);

@@ -85,6 +85,19 @@ final class Permissions {
         }
     }
 
+    /** Whether the caller is a guest itself, and runs others by its own grants. */
+    boolean asGuest() {
+        return caller.reach() instanceof Caller.Reach.Guest;
+    }
+
+    /** For making guests managers of a space: only members do so, or guests would appoint each other without end. */
+    void demandToEmpower(HostId host, SpaceId space) {
+        if (asGuest()) {
+            throw Problems.forbidden();
+        }
+        demand(Rank.MANAGER, host, space);
+    }
+
     /** Whose guests and invitations the caller sees. */
     Sight sight() {
         return holdings().sight();

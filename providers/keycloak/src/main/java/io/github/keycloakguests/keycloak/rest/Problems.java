@@ -95,7 +95,7 @@ final class Problems {
     }
 
     static ErrorResponseException notYours() {
-        return problem(409, "not_yours", "The account is not a guest's only: its names are its owner's.", null);
+        return problem(409, "not_yours", "The account is not only a guest's: that is its owner's business.", null);
     }
 
     static ErrorResponseException nothingTo(String what) {

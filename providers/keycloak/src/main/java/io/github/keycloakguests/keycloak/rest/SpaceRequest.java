@@ -37,7 +37,7 @@ public record SpaceRequest(
                         .orElse(null));
         check(defaults, types, now);
         return new SpaceSettings(
-                displayName(),
+                nameToShow(),
                 Typed.read(
                                 description,
                                 "description",

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.rest;
 
 import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.invitation.Inviter;
 import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
 import io.github.keycloakguests.space.Space;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,13 @@ final class Terming {
                 .types()
                 .find(name)
                 .orElseThrow(() -> named == null ? Problems.notSetUp() : Problems.unknownType());
+    }
+
+    /** The same; where a guest invites and names none, its own, for it can invite as no other. */
+    GuestType type(@Nullable String named, Space space, Inviter inviter) {
+        return named == null && inviter.own().isPresent()
+                ? present(inviter.own().get().charter().type())
+                : type(named, space);
     }
 
     /** The one that something was made with; it may be gone. */

@@ -6,10 +6,10 @@ import io.github.keycloakguests.guest.GuestType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -44,6 +44,7 @@ public final class GuestTypeSettings {
             Duration.ofDays(7),
             GuestType.Allowances.DEFAULT);
 
+    private static final String PERMISSIONS_DEFAULT = "read, edit";
     private static final String LONGEST_DEFAULT = "P365D";
     private static final String VALIDITY_DEFAULT = "P7D";
     private static final String UNLIMITED = "unlimited";
@@ -93,7 +94,7 @@ public final class GuestTypeSettings {
         component.setProviderType(GuestTypeProvider.class.getName());
         component.setProviderId(PROVIDER_ID);
         component.setName(DEFAULT_NAME);
-        component.getConfig().put(PERMISSIONS, new ArrayList<>(List.of("read", "edit")));
+        component.getConfig().putSingle(PERMISSIONS, PERMISSIONS_DEFAULT);
         component.getConfig().putSingle(DEFAULT_PERMISSION, "read");
         component.getConfig().putSingle(DEFAULT_PERIOD, DEFAULT.defaultPeriod().text());
         component.getConfig().putSingle(LONGEST_PERIOD, LONGEST_DEFAULT);
@@ -108,10 +109,11 @@ public final class GuestTypeSettings {
         return ProviderConfigurationBuilder.create()
                 .property()
                 .name(PERMISSIONS)
-                .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+                .type(ProviderConfigProperty.STRING_TYPE)
                 .label("Permissions")
-                .helpText("The levels that an invitation may offer, weakest first: letters, digits and dashes.")
-                .defaultValue(List.of("read", "edit"))
+                .helpText("The levels that an invitation may offer, weakest first and separated by commas:"
+                        + " letters, digits and dashes.")
+                .defaultValue(PERMISSIONS_DEFAULT)
                 .add()
                 .property()
                 .name(DEFAULT_PERMISSION)
@@ -165,14 +167,13 @@ public final class GuestTypeSettings {
                 .build();
     }
 
+    /** One text, for Keycloak keeps several values in no order (ComponentEntity, a HashSet, 26.7), and theirs is the rank. */
     private static List<Permission> permissions(ComponentModel component) {
-        List<String> levels = component.getConfig().getOrDefault(PERMISSIONS, List.of()).stream()
-                .filter(it -> it != null && !it.isBlank())
-                .toList();
-        if (levels.isEmpty()) {
-            return DEFAULT.permissions();
+        if (component.getConfig().getOrDefault(PERMISSIONS, List.of()).size() > 1) {
+            throw wrong(PERMISSIONS);
         }
-        return levels.stream()
+        return Stream.of(
+                        text(component, PERMISSIONS).orElse(PERMISSIONS_DEFAULT).split(",", -1))
                 .map(it -> Permission.parse(it.strip()).orElseThrow(() -> wrong(PERMISSIONS)))
                 .distinct()
                 .toList();

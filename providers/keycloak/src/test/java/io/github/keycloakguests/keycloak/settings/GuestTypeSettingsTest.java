@@ -51,7 +51,7 @@ class GuestTypeSettingsTest {
     @Test
     void everyKeyChangesItsOwnPart() {
         GuestType type = GuestTypeSettings.of(component(Map.of(
-                "permissions", List.of("look", "comment"),
+                "permissions", List.of("look, comment"),
                 "default-permission", List.of("comment"),
                 "default-period", List.of("P30D"),
                 "longest-period", List.of("P60D"),
@@ -106,6 +106,8 @@ class GuestTypeSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "permissions, Read It",
+        "permissions, 'read,'",
+        "permissions, read edit",
         "default-permission, delete",
         "default-period, 2027-01-01",
         "default-period, P400D",
@@ -130,6 +132,14 @@ class GuestTypeSettingsTest {
                 .isInstanceOfSatisfying(
                         ComponentValidationException.class,
                         it -> assertThat(it.getParameters()).containsExactly(key));
+    }
+
+    /** Keycloak keeps several values in no order, so nobody could tell which is the weakest. */
+    @Test
+    void refusesSeveralTextsForPermissions() {
+        ComponentModel component = component(Map.of("permissions", List.of("read", "edit")));
+
+        assertThatThrownBy(() -> GuestTypeSettings.of(component)).isInstanceOf(ComponentValidationException.class);
     }
 
     @Test
