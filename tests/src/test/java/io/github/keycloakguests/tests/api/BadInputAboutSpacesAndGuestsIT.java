@@ -250,7 +250,7 @@ class BadInputAboutSpacesAndGuestsIT {
         "POST,members/{member}/convert"
     })
     void areNotOneObject(String method, String path) {
-        for (String body : new String[] {"not JSON", "[]", "42", "{\"a\":1} {}", "{\"a\":"}) {
+        for (String body : new String[] {"not JSON", "[]", "42", "{} {}", "{"}) {
             Answer answer = call(method, path, body);
 
             assertThat(answer.status()).as(body + ": " + answer.body()).isEqualTo(400);

@@ -50,8 +50,8 @@ class StatementsIT {
 
         report("inviting 100 addresses", hundred);
         report("inviting 1000 addresses", thousand);
-        assertThat(thousand - hundred).isLessThanOrEqualTo(9 * 8);
-        assertThat(hundred).isLessThanOrEqualTo(30);
+        assertThat(thousand - hundred).isLessThanOrEqualTo(9 * 6);
+        assertThat(hundred).isLessThanOrEqualTo(25);
     }
 
     @Test
@@ -72,7 +72,7 @@ class StatementsIT {
         long many = least(() -> alice.quota(acme.space()));
 
         report("the quota", many);
-        assertThat(many).isLessThanOrEqualTo(few).isLessThanOrEqualTo(10);
+        assertThat(many).isLessThanOrEqualTo(few).isLessThanOrEqualTo(6);
     }
 
     @Test
@@ -86,7 +86,7 @@ class StatementsIT {
                 () -> assertThat(alice.shown("guests?search=listed&max=200")).hasSize(MANY));
 
         report("a page of guests", many);
-        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
+        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(5);
     }
 
     @Test
@@ -103,7 +103,7 @@ class StatementsIT {
                 () -> assertThat(alice.shown("invitations?search=page&max=200")).hasSize(MANY));
 
         report("a page of invitations", many);
-        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
+        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(4);
     }
 
     @Test
