@@ -43,6 +43,9 @@ public interface Places {
     /** Which of these addresses belong to guests who take a place. */
     Set<EmailAddress> seated(HostId host, Collection<EmailAddress> addresses);
 
+    /** The guest of that address, if it takes a place; what it is elsewhere is not looked at. */
+    Optional<UserId> guestOf(HostId host, EmailAddress address);
+
     /** Notes that members came or went: they are counted anew before the next tally. */
     void membersChanged(HostId host);
 

@@ -145,6 +145,16 @@ public final class InMemoryPlaces implements Places {
     }
 
     @Override
+    public synchronized Optional<UserId> guestOf(HostId host, EmailAddress address) {
+        return books(host).seats.values().stream()
+                .filter(Seat::counted)
+                .map(Seat::stay)
+                .filter(it -> it.person().email().equals(address))
+                .map(Stay::guest)
+                .findFirst();
+    }
+
+    @Override
     public synchronized void membersChanged(HostId host) {
         books(host).membersAt = null;
     }

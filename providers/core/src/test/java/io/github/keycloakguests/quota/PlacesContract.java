@@ -62,6 +62,19 @@ public abstract class PlacesContract {
     }
 
     @Test
+    void findsTheGuestOfAnAddressAsLongAsItTakesAPlace() {
+        seated(stay("gil", END));
+
+        assertThat(this.<Optional<UserId>>with(it -> it.guestOf(ACME, new EmailAddress("gil@example.org"))))
+                .contains(GIL);
+        assertThat(this.<Optional<UserId>>with(it -> it.guestOf(ACME, new EmailAddress("hal@example.org"))))
+                .isEmpty();
+        seated(new Stay(GIL, ACME, person("gil"), "partner", GrantState.ENDED, NOON));
+        assertThat(this.<Optional<UserId>>with(it -> it.guestOf(ACME, new EmailAddress("gil@example.org"))))
+                .isEmpty();
+    }
+
+    @Test
     void knowsHostsThatNothingHappenedAt() {
         Tally nothing = new Tally(Quota.DEFAULT, false, 10, 0, 0);
 

@@ -159,6 +159,21 @@ public final class JpaPlaces implements Places {
     }
 
     @Override
+    public Optional<UserId> guestOf(HostId host, EmailAddress address) {
+        return rows
+                .select(
+                        "select s.userId from StayEntity s where s.realmId = :realm and s.hostId = :host"
+                                + " and s.email = :email and s.counted = true order by s.id",
+                        String.class)
+                .setParameter("host", host.value())
+                .setParameter("email", address.value())
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(UserId::new);
+    }
+
+    @Override
     public void membersChanged(HostId host) {
         quotas.forgetMembers(host);
     }

@@ -6,7 +6,6 @@ import io.github.keycloakguests.email.Recipient;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.GuestType;
-import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.AccessOutcome;
 import io.github.keycloakguests.invitation.InvitationId;
 import io.github.keycloakguests.invitation.Invitations;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.UserModel;
 
 /** Access to one space as applications ask for it: again and again, whenever something is shared. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -52,7 +50,7 @@ public class AccessResource {
         AccessRequest request = JsonBody.read(body, AccessRequest.class);
         Recipient to = request.recipient();
         Inviter inviter = permissions.inviter(space);
-        Optional<GuestAccount> account = account(to.address());
+        Optional<GuestAccount> account = account(space.host(), to.address());
         GuestType type = new Terming(call).type(named(request, account), space, inviter);
         Order order = new Order(
                 space,
@@ -99,12 +97,11 @@ public class AccessResource {
         return view;
     }
 
-    private Optional<GuestAccount> account(EmailAddress address) {
-        // Guests can write any address into their account, and get nothing by it before they have shown that it is
-        // theirs.
-        return call.users()
-                .byAddress(address)
-                .filter(UserModel::isEmailVerified)
-                .flatMap(it -> call.ports().accounts().find(new UserId(it.getId())));
+    /**
+     * Looked for among the guests of this host only, so that not even the time it takes tells of another. It is known by
+     * the address that it was invited by: guests can write any other into their account.
+     */
+    private Optional<GuestAccount> account(HostId host, EmailAddress address) {
+        return call.ports().places().guestOf(host, address).flatMap(call.ports().accounts()::find);
     }
 }

@@ -66,6 +66,9 @@ final class Conversions {
         if (!space.open()) {
             throw Problems.objection(Objection.SPACE_CLOSED);
         }
+        call.ports().memberRoles().obstacleToDemoting(id).ifPresent(it -> {
+            throw Problems.hindered(it);
+        });
         Grant.Access access = access(request, space);
         GuestType type = new Terming(call).type(request.type(), space);
         if (!type.roomFor(space.id(), call.ports().grants().of(id), call.now())) {
