@@ -70,6 +70,25 @@ class PartsOfARealmIT {
         assertThat(Api.texts(administrator.shown("spaces"), "id")).contains(realm.id(), made, given);
     }
 
+    /** A group of the realm may carry any role, and who could put guests into it could hand that out. */
+    @Test
+    void areMadeOfAGroupThatIsThereByAdministratorsOnly() {
+        TestUser manager = realm.createUser("manager", "manager-secret");
+        realm.assignRealmRole(manager, "guest-manager");
+        TestClient console = realm.client("console")
+                .withAudience("guests")
+                .withDirectAccess()
+                .create();
+        Api asManager = Api.bearing(realm.token(manager, console), realm);
+        String group = groups.make("administrators");
+
+        Answer refused = asManager.post("spaces", Map.of("group", group));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(asManager.post("spaces", Map.of("name", "of-a-manager")).status())
+                .isEqualTo(201);
+    }
+
     @Test
     void takeGuestsIntoTheirGroups() {
         String space = part("joined");
@@ -141,6 +160,7 @@ class PartsOfARealmIT {
     @Test
     void shareThePlacesOfTheRealm() {
         String space = part("sharing");
+        clock.advance(Duration.ofSeconds(61));
         long members = administrator.quota(realm.id()).path("members").asLong();
         TestUser guest = guestOf(space, "sharing@partner.test", Map.of());
         realm.createUser("another-member", "secret-of-member");

@@ -59,6 +59,10 @@ final class SpaceMaking {
     }
 
     private SpaceId present(HostId host, SpaceRequest request) {
+        if (host.kind() == HostId.Kind.REALM) {
+            // A group of the realm may carry any role: whoever could put guests into it could make administrators.
+            call.permissions().demand(Rank.ADMINISTRATOR, host, host.wholeSpace());
+        }
         String id = request.group();
         if (id == null || !Ids.writable(id) || !ports.groups().has(host, new SpaceId(id))) {
             throw Problems.invalid("group", "There is no such group in this host.");
