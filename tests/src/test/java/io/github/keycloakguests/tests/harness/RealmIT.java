@@ -13,6 +13,7 @@ import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.realm.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,10 +118,12 @@ class RealmIT {
         assertThat(app.refresh(app.tokens(ada)).accessToken()).isNotEmpty();
     }
 
+    /** The outbox looks for mails now and then, and is counted along. */
     @Test
     void countsTheStatementsOfTheServer(Statements statements) {
         assertThat(statements.during(() -> realm.createUser("counted", "one two three")))
                 .isPositive();
-        assertThat(statements.during(() -> {})).isZero();
+        assertThat(LongStream.generate(() -> statements.during(() -> {})).limit(8).min())
+                .hasValue(0);
     }
 }
