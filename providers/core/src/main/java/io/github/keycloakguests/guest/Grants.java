@@ -38,6 +38,6 @@ public interface Grants {
      */
     boolean change(Grant next, Instant now);
 
-    /** Which of these addresses belong to guests with live access to the space. */
-    Set<EmailAddress> liveAddresses(SpaceId space, Collection<EmailAddress> addresses, Instant now);
+    /** Which of these addresses belong to guests with a grant in the space that is neither ended nor over. */
+    Set<EmailAddress> standingAddresses(SpaceId space, Collection<EmailAddress> addresses, Instant now);
 }

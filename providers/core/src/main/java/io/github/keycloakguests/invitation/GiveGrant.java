@@ -2,6 +2,7 @@ package io.github.keycloakguests.invitation;
 
 import io.github.keycloakguests.audit.GrantTrail;
 import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.UserId;
 import java.time.Instant;
@@ -18,10 +19,10 @@ final class GiveGrant {
         this.guestbook = guestbook;
     }
 
-    /** The grant that the guest has afterwards: one that lets it in already stays as it is. */
+    /** The grant that the guest has afterwards: one that lets it in already, or that somebody suspended, stays as it is. */
     Grant give(UserId guest, Grant.Access access, Grant.Charter charter, UserId actor, Instant now) {
         Optional<Grant> standing = grants.standing(guest, access.space());
-        if (standing.filter(it -> it.liveAt(now)).isPresent()) {
+        if (standing.filter(it -> kept(it, now)).isPresent()) {
             return standing.get();
         }
         Grant given = standing.map(it -> it.regranted(access, charter))
@@ -31,6 +32,11 @@ final class GiveGrant {
         guestbook.seating().settle(guest, access.host(), now);
         guestbook.trail().note(GrantTrail.made(given, actor, now));
         return given;
+    }
+
+    /** A suspension is lifted by who may, and not by another invitation. */
+    private static boolean kept(Grant standing, Instant now) {
+        return standing.liveAt(now) || (standing.state() == GrantState.SUSPENDED && standing.standsAt(now));
     }
 
     private Grant added(Grant grant) {

@@ -77,7 +77,7 @@ public final class InviteGuests {
         Free free = new Free(later ? Long.MAX_VALUE : tally.left(), seated);
         Known known = new Known(
                 invitations.pending(space, named),
-                grants.liveAddresses(space, named, now),
+                grants.standingAddresses(space, named, now),
                 type.allowances().spaces().orElse(0) == 1 ? seated : Set.of());
 
         Terms terms = rules.termsOf(order, now);

@@ -45,7 +45,7 @@ public final class SendDraft {
         }
         Tally tally = places.lock(offer.host(), now);
         boolean seated = !places.seated(offer.host(), address).isEmpty();
-        if (!grants.liveAddresses(offer.space(), address, now).isEmpty()) {
+        if (!grants.standingAddresses(offer.space(), address, now).isEmpty()) {
             return SendOutcome.ALREADY_GUEST;
         }
         if (!seated && tally.left() == 0) {

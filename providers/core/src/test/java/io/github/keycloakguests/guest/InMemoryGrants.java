@@ -91,10 +91,10 @@ public final class InMemoryGrants implements Grants {
     }
 
     @Override
-    public synchronized Set<EmailAddress> liveAddresses(
+    public synchronized Set<EmailAddress> standingAddresses(
             SpaceId space, Collection<EmailAddress> addresses, Instant now) {
         return grants.values().stream()
-                .filter(it -> it.access().space().equals(space) && it.liveAt(now))
+                .filter(it -> it.access().space().equals(space) && it.standsAt(now))
                 .flatMap(it -> accounts.find(it.guest()).stream())
                 .map(GuestAccount::email)
                 .filter(addresses::contains)

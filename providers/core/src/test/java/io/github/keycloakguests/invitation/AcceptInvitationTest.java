@@ -236,6 +236,15 @@ class AcceptInvitationTest {
     }
 
     @Test
+    void leavesASuspendedGrantSuspended() {
+        Grant before = aGrant().from(NOON.minusSeconds(60)).suspended().build();
+        office.grants.add(before);
+
+        assertThat(granted(invitation, NOON)).isEqualTo(before);
+        assertThat(office.grants.of(GIL)).containsExactly(before);
+    }
+
+    @Test
     void renewsAGrantThatIsOverAsItsNewSponsorOffers() {
         office.grants.add(aGrant().from(NOON.minusSeconds(7200), "PT1H")
                 .permitting("edit")

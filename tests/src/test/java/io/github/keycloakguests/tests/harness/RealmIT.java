@@ -123,7 +123,9 @@ class RealmIT {
     void countsTheStatementsOfTheServer(Statements statements) {
         assertThat(statements.during(() -> realm.createUser("counted", "one two three")))
                 .isPositive();
-        assertThat(LongStream.generate(() -> statements.during(() -> {})).limit(8).min())
+        assertThat(LongStream.generate(() -> statements.during(() -> {}))
+                        .limit(8)
+                        .min())
                 .hasValue(0);
     }
 }

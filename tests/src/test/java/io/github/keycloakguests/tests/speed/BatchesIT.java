@@ -94,7 +94,7 @@ class BatchesIT {
                     Invitations invitations = new JpaInvitations(entities, REALM);
                     invitations.retire(space, thousand, InvitationBuilder.NOON);
                     invitations.pending(space, thousand);
-                    new JpaGrants(entities, REALM).liveAddresses(space, thousand, InvitationBuilder.NOON);
+                    new JpaGrants(entities, REALM).standingAddresses(space, thousand, InvitationBuilder.NOON);
                 }))
                 .isEqualTo(3 * BATCHES);
     }

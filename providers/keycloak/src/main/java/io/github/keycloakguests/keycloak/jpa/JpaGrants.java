@@ -119,13 +119,13 @@ public final class JpaGrants implements Grants {
     }
 
     @Override
-    public Set<EmailAddress> liveAddresses(SpaceId space, Collection<EmailAddress> addresses, Instant now) {
-        Set<EmailAddress> live = new HashSet<>();
+    public Set<EmailAddress> standingAddresses(SpaceId space, Collection<EmailAddress> addresses, Instant now) {
+        Set<EmailAddress> standing = new HashSet<>();
         for (List<EmailAddress> portion : RealmRows.portions(addresses)) {
             rows.select(
                             "select a.email from GuestAccountEntity a, GrantEntity g where a.realmId = :realm"
                                     + " and a.email in :addresses and g.realmId = :realm and g.userId = a.userId"
-                                    + " and g.spaceId = :space and g.state = 'ACTIVE' and g.startsAt <= :now"
+                                    + " and g.spaceId = :space and g.state <> 'ENDED'"
                                     + " and (g.endsAt is null or g.endsAt > :now)",
                             String.class)
                     .setParameter(
@@ -134,8 +134,8 @@ public final class JpaGrants implements Grants {
                     .setParameter("space", space.value())
                     .setParameter("now", now.toEpochMilli())
                     .getResultList()
-                    .forEach(it -> live.add(new EmailAddress(it)));
+                    .forEach(it -> standing.add(new EmailAddress(it)));
         }
-        return live;
+        return standing;
     }
 }
