@@ -17,7 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One pass over the mails that are due, realm by realm, over one connection each. */
-final class OutboxRun {
+public final class OutboxRun {
 
     private static final Logger LOG = Logger.getLogger(OutboxRun.class);
     private static final int BATCH = 20;
@@ -29,13 +29,13 @@ final class OutboxRun {
     private final RealmMail.Source source;
     private final Clock clock;
 
-    OutboxRun(KeycloakSessionFactory sessions, RealmMail.Source source, Clock clock) {
+    public OutboxRun(KeycloakSessionFactory sessions, RealmMail.Source source, Clock clock) {
         this.sessions = sessions;
         this.source = source;
         this.clock = clock;
     }
 
-    void run() {
+    public void run() {
         List<String> due = KeycloakModelUtils.runJobInTransactionWithResult(
                 sessions, session -> JpaOutbox.realmsWithMailDue(entities(session), clock.instant()));
         due.forEach(this::runIn);

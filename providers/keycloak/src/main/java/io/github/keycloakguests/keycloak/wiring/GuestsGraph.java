@@ -66,7 +66,7 @@ final class GuestsGraph implements RealmPorts {
     static RealmPorts of(KeycloakSession session, RealmModel realm) {
         Outbox outbox = new WakingOutbox(
                 new JpaOutbox(entities(session), realm.getId()),
-                () -> GuestsResourceProviderFactory.worker(session).wakeAfter(session));
+                () -> GuestsResourceProviderFactory.outbox(session).wakeAfter(session));
         return new GuestsGraph(
                 session,
                 realm,

@@ -1,8 +1,10 @@
 package io.github.keycloakguests.keycloak.wiring;
 
+import io.github.keycloakguests.keycloak.background.BackgroundWorker;
+import io.github.keycloakguests.keycloak.clock.ServerClock;
 import io.github.keycloakguests.keycloak.following.Deletions;
 import io.github.keycloakguests.keycloak.following.MemberMoves;
-import io.github.keycloakguests.keycloak.notification.OutboxWorker;
+import io.github.keycloakguests.keycloak.notification.OutboxRun;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.rest.GuestsResource;
 import io.github.keycloakguests.keycloak.signup.SignUpDesk;
@@ -29,13 +31,13 @@ public final class GuestsResourceProviderFactory implements RealmResourceProvide
     private static final String OUTBOX_INTERVAL_DEFAULT = "PT30S";
 
     private Duration outboxInterval = Duration.parse(OUTBOX_INTERVAL_DEFAULT);
-    private @Nullable OutboxWorker worker;
+    private @Nullable BackgroundWorker outbox;
 
-    /** The worker of this server. */
-    static OutboxWorker worker(KeycloakSession session) {
+    /** The worker of this node that sends mails. */
+    static BackgroundWorker outbox(KeycloakSession session) {
         GuestsResourceProviderFactory factory = (GuestsResourceProviderFactory)
                 session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, ID);
-        return Objects.requireNonNull(factory.worker, "started with the server");
+        return Objects.requireNonNull(factory.outbox, "started with the server");
     }
 
     @Override
@@ -55,13 +57,14 @@ public final class GuestsResourceProviderFactory implements RealmResourceProvide
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
-        OutboxWorker outbox = new OutboxWorker(sessions, GuestsGraph::mail);
-        worker = outbox;
+        OutboxRun sending = new OutboxRun(sessions, GuestsGraph::mail, new ServerClock());
+        BackgroundWorker worker = new BackgroundWorker("guests-outbox", sessions, sending::run);
+        outbox = worker;
         sessions.register(new Deletions(GuestsGraph::of, GuestsGraph::purge));
         sessions.register(new MemberMoves(GuestsGraph::of));
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                outbox.start(outboxInterval);
+                worker.start(outboxInterval);
             }
         });
     }

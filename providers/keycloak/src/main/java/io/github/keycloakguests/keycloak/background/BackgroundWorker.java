@@ -1,6 +1,5 @@
-package io.github.keycloakguests.keycloak.notification;
+package io.github.keycloakguests.keycloak.background;
 
-import io.github.keycloakguests.keycloak.clock.ServerClock;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,27 +11,32 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Empties the outbox of this node, in the background: every so often, and at once when something has been put in.
+ * Does one kind of work of this node in the background: every so often, and at once when there is something to do.
  * Keycloak's timer thread is shared by all its tasks, so it only gives the sign.
  */
-public final class OutboxWorker {
+public final class BackgroundWorker {
 
-    private static final Logger LOG = Logger.getLogger(OutboxWorker.class);
-    private static final String NAME = "guests-outbox";
+    private static final Logger LOG = Logger.getLogger(BackgroundWorker.class);
 
+    private final String name;
     private final KeycloakSessionFactory sessions;
-    private final RealmMail.Source source;
+    private final Runnable pass;
     private final AtomicInteger signs = new AtomicInteger();
 
-    public OutboxWorker(KeycloakSessionFactory sessions, RealmMail.Source source) {
+    /**
+     * @param name of its timer task and of its thread
+     * @param pass what it does each time it looks, never twice at the same moment
+     */
+    public BackgroundWorker(String name, KeycloakSessionFactory sessions, Runnable pass) {
+        this.name = name;
         this.sessions = sessions;
-        this.source = source;
+        this.pass = pass;
     }
 
     /** Begins to look, again and again after that interval. */
     public void start(Duration interval) {
         try (KeycloakSession session = sessions.create()) {
-            session.getProvider(TimerProvider.class).schedule(() -> wake(sessions), interval.toMillis(), NAME);
+            session.getProvider(TimerProvider.class).schedule(this::wake, interval.toMillis(), name);
         }
     }
 
@@ -41,7 +45,7 @@ public final class OutboxWorker {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                wake(sessions);
+                wake();
             }
 
             @Override
@@ -49,16 +53,16 @@ public final class OutboxWorker {
         });
     }
 
-    private void wake(KeycloakSessionFactory factory) {
+    private void wake() {
         if (signs.getAndIncrement() > 0) {
             // Somebody is at work and will look again.
             return;
         }
-        try (KeycloakSession session = factory.create()) {
-            session.getProvider(ExecutorsProvider.class).getExecutor(NAME).execute(this::work);
+        try (KeycloakSession session = sessions.create()) {
+            session.getProvider(ExecutorsProvider.class).getExecutor(name).execute(this::work);
         } catch (RejectedExecutionException shuttingDown) {
             signs.set(0);
-            LOG.debug("the server is shutting down; mails stay in the outbox");
+            LOG.debugf("the server is shutting down; the work of %s is left to the next start", name);
         }
     }
 
@@ -70,12 +74,12 @@ public final class OutboxWorker {
         } while (!signs.compareAndSet(seen, 0));
     }
 
+    /** The named boundary where everything is caught: a database that is down must not stop the worker for good. */
     private void runOnce() {
         try {
-            new OutboxRun(sessions, source, new ServerClock()).run();
+            pass.run();
         } catch (RuntimeException trouble) {
-            // The named boundary again: a database that is down must not stop the worker for good.
-            LOG.error("the outbox could not be read now and will be tried again", trouble);
+            LOG.errorf(trouble, "the work of %s could not be done now and will be tried again", name);
         }
     }
 }
