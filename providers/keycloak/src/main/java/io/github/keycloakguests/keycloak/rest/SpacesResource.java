@@ -35,7 +35,7 @@ public class SpacesResource {
         SpaceRequest request = JsonBody.read(body, SpaceRequest.class);
         Space host = host(request, permissions);
         return new SpaceMaking(call)
-                .make(host, request, request.settings(call.ports().types(), call.now()));
+                .make(host, request, request.settings(call.ports().types(), call.now(), host.zone()));
     }
 
     @Path("{id}")
