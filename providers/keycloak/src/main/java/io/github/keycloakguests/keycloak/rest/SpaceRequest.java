@@ -25,14 +25,16 @@ public record SpaceRequest(
         @Nullable String permission,
         @Nullable String period,
         @Nullable String validity,
-        @Nullable String secondFactor) {
+        @Nullable String secondFactor,
+        @Nullable String timeZone) {
 
     /**
      * The settings, which must make sense with the guest type they name, or else with the usual one.
      *
-     * @param zone that of the host
+     * @param hostZone that of the host, which a whole host may have named here
      */
-    SpaceSettings settings(GuestTypes types, Instant now, ZoneId zone) {
+    SpaceSettings settings(GuestTypes types, Instant now, ZoneId hostZone) {
+        Optional<ZoneId> own = Typed.zone(timeZone);
         GuestDefaults defaults = new GuestDefaults(
                 type,
                 Typed.permission(permission).orElse(null),
@@ -40,7 +42,7 @@ public record SpaceRequest(
                 Typed.validity(validity).orElse(null),
                 Typed.constant(secondFactor, "secondFactor", SecondFactor.values())
                         .orElse(null));
-        check(defaults, types, now, zone);
+        check(defaults, types, now, own.orElse(hostZone));
         return new SpaceSettings(
                 nameToShow(),
                 Typed.read(
@@ -52,7 +54,7 @@ public record SpaceRequest(
                 Typed.url(coverUrl, "coverUrl").orElse(null),
                 Typed.url(homeUrl, "homeUrl").orElse(null),
                 defaults,
-                null);
+                own.orElse(null));
     }
 
     @Nullable
@@ -63,6 +65,13 @@ public record SpaceRequest(
     /** The name of a group to be made. */
     Optional<String> groupName() {
         return named(name, "name");
+    }
+
+    /** Refuses what only belongs to a whole host. */
+    void onlyOfPart() {
+        if (timeZone != null) {
+            throw Problems.invalid("timeZone", "A part of a host has the time zone of its host.");
+        }
     }
 
     /** Refuses what only belongs to a space that is made. */

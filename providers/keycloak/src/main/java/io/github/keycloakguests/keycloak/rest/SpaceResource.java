@@ -45,6 +45,9 @@ public class SpaceResource {
         Space before = permissions.space(id, Rank.MANAGER);
         SpaceRequest request = JsonBody.read(body, SpaceRequest.class);
         request.onlySettings();
+        if (!before.whole()) {
+            request.onlyOfPart();
+        }
         SpaceSettings settings = request.settings(call.ports().types(), call.now(), before.zone());
         boolean madeGroup =
                 call.ports().register().find(id).map(SpaceEntry::madeGroup).orElse(false);
@@ -66,6 +69,7 @@ public class SpaceResource {
                 request.name(),
                 request.group(),
                 request.displayName(),
+                null,
                 null,
                 null,
                 null,
