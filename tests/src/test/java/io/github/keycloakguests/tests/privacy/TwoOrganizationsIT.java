@@ -27,11 +27,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A guest of two organizations of one realm, of which neither learns of the other. */
-@Tag("journey")
 @KeycloakTest
 class TwoOrganizationsIT {
 
