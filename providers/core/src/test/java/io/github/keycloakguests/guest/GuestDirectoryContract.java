@@ -56,19 +56,17 @@ public abstract class GuestDirectoryContract {
     @Test
     void showsEverythingOfAStay() {
         guest("Gül 🎉", aGrant().of("gil").ofType("auditor").until(END).build());
-        active(new UserId("gil"), ACME, NOON.plusSeconds(60));
 
-        assertThat(found(ALL, ANY)).singleElement().satisfies(it -> {
-            assertThat(it.stay())
-                    .isEqualTo(new Stay(
-                            new UserId("gil"),
-                            ACME,
-                            new Stay.Person("Gül 🎉", new EmailAddress("gil@example.org")),
-                            "auditor",
-                            GrantState.ACTIVE,
-                            END));
-            assertThat(it.lastActivity()).isEqualTo(NOON.plusSeconds(60));
-        });
+        assertThat(found(ALL, ANY))
+                .singleElement()
+                .satisfies(it -> assertThat(it.stay())
+                        .isEqualTo(new Stay(
+                                new UserId("gil"),
+                                ACME,
+                                new Stay.Person("Gül 🎉", new EmailAddress("gil@example.org")),
+                                "auditor",
+                                GrantState.ACTIVE,
+                                END)));
     }
 
     @Test
@@ -159,6 +157,28 @@ public abstract class GuestDirectoryContract {
         active(new UserId("c"), ACME, NOON.plusSeconds(1));
 
         assertThat(walked(ALL, ANY, Sort.LAST_ACTIVITY)).containsExactly("later", "earlier", "first");
+    }
+
+    @Test
+    void goesOnWhereItWasWhenSomebodyHasBeenHereMeanwhile() {
+        List.of("a", "b", "c").forEach(it -> guest(it, aGrant().of(it).build()));
+        active(new UserId("a"), ACME, NOON.plusSeconds(1));
+        active(new UserId("b"), ACME, NOON.plusSeconds(2));
+        active(new UserId("c"), ACME, NOON.plusSeconds(3));
+        List<Found> first = activeLast(Optional.empty());
+
+        active(first.getFirst().stay().guest(), ACME, NOON.plusSeconds(4));
+        List<Found> second = activeLast(Optional.of(first.getFirst().key()));
+
+        assertThat(first).extracting(it -> it.stay().guest().value()).containsExactly("c");
+        assertThat(second).extracting(it -> it.stay().guest().value()).containsExactly("b");
+    }
+
+    @Test
+    void findsNothingByAKeyOfAnotherList() {
+        guest("Gil", aGrant().build());
+
+        assertThat(activeLast(Optional.of(found(ALL, ANY).getFirst().key()))).isEmpty();
     }
 
     @ParameterizedTest
@@ -395,6 +415,11 @@ public abstract class GuestDirectoryContract {
         if (grant.state() != GrantState.ACTIVE) {
             grants.change(grant, NOON);
         }
+    }
+
+    /** One guest of the list by activity. */
+    private List<Found> activeLast(Optional<String> after) {
+        return with(it -> it.directory().page(new Search(ALL, ANY, Sort.LAST_ACTIVITY, new Page(after, 1)), NOON));
     }
 
     private List<String> names(Sight sight, Filter filter) {
