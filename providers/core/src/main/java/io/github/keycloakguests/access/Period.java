@@ -4,21 +4,33 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * How long a grant lasts: a duration from its start (ISO 8601, such as {@code P90D} or {@code PT12H}), to the end of a
- * date (UTC), or without end.
+ * date, or without end. Days and months are those of a time zone.
  */
 public sealed interface Period {
 
     /** The last moment that a period may reach, so that every time fits its column and its calendar. */
     Instant FARTHEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    /** When a grant that starts then is over; empty when it never is. */
-    Optional<Instant> endFrom(Instant start);
+    /**
+     * When a grant that starts then is over, by the calendar of that zone; empty when it never is. Always a whole second,
+     * for tokens know no others.
+     */
+    Optional<Instant> endFrom(Instant start, ZoneId zone);
+
+    /** Whether a grant of this period, started then, is over no later than one of the other. */
+    default boolean within(Period longest, Instant start, ZoneId zone) {
+        Optional<Instant> latest = longest.endFrom(start, zone);
+        return latest.isEmpty()
+                || endFrom(start, zone).map(it -> !it.isAfter(latest.get())).orElse(false);
+    }
 
     /** The form in which it is stored, read back by {@link #parse}. */
     String text();
@@ -49,7 +61,7 @@ public sealed interface Period {
             if (!SHAPE.matcher(text).matches()) {
                 throw new IllegalArgumentException("not a period");
             }
-            Instant end = plus(text, Instant.EPOCH);
+            Instant end = plus(text, Instant.EPOCH, ZoneOffset.UTC);
             if (!end.isAfter(Instant.EPOCH) || end.isAfter(FARTHEST)) {
                 throw new IllegalArgumentException("a period lasts longer than nothing, and not for ever");
             }
@@ -60,17 +72,17 @@ public sealed interface Period {
         }
 
         @Override
-        public Optional<Instant> endFrom(Instant start) {
-            Instant end = plus(text, start);
+        public Optional<Instant> endFrom(Instant start, ZoneId zone) {
+            Instant end = plus(text, start.truncatedTo(ChronoUnit.SECONDS), zone);
             return Optional.of(end.isBefore(FARTHEST) ? end : FARTHEST);
         }
 
-        private static Instant plus(String text, Instant start) {
+        private static Instant plus(String text, Instant start, ZoneId zone) {
             int time = text.indexOf('T');
             String dates = time < 0 ? text : text.substring(0, time);
             java.time.Period days = dates.equals("P") ? java.time.Period.ZERO : java.time.Period.parse(dates);
             Duration hours = time < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(time));
-            return start.atZone(ZoneOffset.UTC).plus(days).plus(hours).toInstant();
+            return start.atZone(zone).plus(days).plus(hours).toInstant();
         }
     }
 
@@ -84,8 +96,8 @@ public sealed interface Period {
         }
 
         @Override
-        public Optional<Instant> endFrom(Instant start) {
-            return Optional.of(date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        public Optional<Instant> endFrom(Instant start, ZoneId zone) {
+            return Optional.of(date.plusDays(1).atStartOfDay(zone).toInstant());
         }
 
         @Override
@@ -98,7 +110,7 @@ public sealed interface Period {
     record Never() implements Period {
 
         @Override
-        public Optional<Instant> endFrom(Instant start) {
+        public Optional<Instant> endFrom(Instant start, ZoneId zone) {
             return Optional.empty();
         }
 

@@ -5,6 +5,7 @@ import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** One reason why a guest may be here: a space, with a permission, for a while, answered for by a sponsor. */
@@ -19,15 +20,16 @@ public record Grant(GrantId id, UserId guest, Access access, Charter charter, St
             Instant start,
             @Nullable Instant end) {
 
-        /** Access from that moment, for that period. */
-        public static Access from(Instant start, HostId host, SpaceId space, Permission permission, Period period) {
+        /** Access from that moment, for that period as it passes in that zone. */
+        public static Access from(
+                Instant start, ZoneId zone, HostId host, SpaceId space, Permission permission, Period period) {
             return new Access(
                     host,
                     space,
                     permission,
                     period,
                     start,
-                    period.endFrom(start).orElse(null));
+                    period.endFrom(start, zone).orElse(null));
         }
 
         /** The same, but over at that moment if it would last longer. */

@@ -5,6 +5,7 @@ import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +16,7 @@ public record GuestType(
         List<Permission> permissions,
         Permission defaultPermission,
         Period defaultPeriod,
-        Optional<Duration> longestPeriod,
+        Optional<Period.Lasting> longestPeriod,
         Duration invitationValidity,
         Allowances allowances) {
 
@@ -53,13 +54,9 @@ public record GuestType(
         }
     }
 
-    /** Whether a grant of that period, started now, ends within what the type allows. */
-    public boolean allows(Period period, Instant now) {
-        return longestPeriod
-                .map(longest -> period.endFrom(now)
-                        .map(end -> !end.isAfter(now.plus(longest)))
-                        .orElse(false))
-                .orElse(true);
+    /** Whether a grant of that period, started now in that zone, ends within what the type allows. */
+    public boolean allows(Period period, Instant now, ZoneId zone) {
+        return longestPeriod.map(it -> period.within(it, now, zone)).orElse(true);
     }
 
     /** Whether its grants may carry these powers. */

@@ -9,6 +9,7 @@ import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,16 +36,17 @@ class GuestTypeTest {
         "never, false"
     })
     void allowsWhatEndsWithinTheLongestPeriod(String period, boolean allowed) {
-        GuestType type = type(Optional.of(Duration.ofDays(30)), "P30D", Duration.ofDays(7));
+        GuestType type = type(Optional.of(new Period.Lasting("P30D")), "P30D", Duration.ofDays(7));
 
-        assertThat(type.allows(Period.parse(period).orElseThrow(), NOON)).isEqualTo(allowed);
+        assertThat(type.allows(Period.parse(period).orElseThrow(), NOON, ZoneOffset.UTC))
+                .isEqualTo(allowed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"P5000Y", "9998-12-31", "never"})
     void allowsAnythingWithoutALongestPeriod(String period) {
         assertThat(type(Optional.empty(), "never", Duration.ofDays(7))
-                        .allows(Period.parse(period).orElseThrow(), NOON))
+                        .allows(Period.parse(period).orElseThrow(), NOON, ZoneOffset.UTC))
                 .isTrue();
     }
 
@@ -158,7 +160,7 @@ class GuestTypeTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static GuestType type(Optional<Duration> longest, String period, Duration validity) {
+    private static GuestType type(Optional<Period.Lasting> longest, String period, Duration validity) {
         return new GuestType(
                 "partner",
                 List.of(READ),

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangingAGrantTest {
 
@@ -64,8 +66,19 @@ class ChangingAGrantTest {
         change(grant, period("P10D"));
 
         assertThat(acme.now(grant).access().start()).isEqualTo(NOON);
-        assertThat(acme.now(grant).access().end()).isEqualTo(LATER.plusSeconds(10 * 86_400));
+        assertThat(acme.now(grant).access().end()).isEqualTo("2026-03-12T12:00:00Z");
         assertThat(acme.now(grant).access().period().text()).isEqualTo("P10D");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P31D, 2026-04-01T11:00:00Z", "2026-04-01, 2026-04-01T22:00:00Z"})
+    void countsAPeriodByTheCalendarOfTheHost(String period, String end) {
+        Grant grant = acme.has(aGrant());
+        acme.inZone("Europe/Berlin");
+
+        change(grant, period(period));
+
+        assertThat(acme.now(grant).access().end()).isEqualTo(end);
     }
 
     @Test
@@ -74,7 +87,7 @@ class ChangingAGrantTest {
 
         change(ahead, period("P10D"));
 
-        assertThat(acme.now(ahead).access().end()).isEqualTo(LATER.plusSeconds(10 * 86_400));
+        assertThat(acme.now(ahead).access().end()).isEqualTo("2026-03-12T12:00:00Z");
     }
 
     @Test
@@ -174,7 +187,7 @@ class ChangingAGrantTest {
                 List.of(new Permission("read")),
                 new Permission("read"),
                 Period.parse("P10D").orElseThrow(),
-                Optional.of(Duration.ofDays(30)),
+                Optional.of(new Period.Lasting("P30D")),
                 Duration.ofDays(7),
                 GuestType.Allowances.DEFAULT);
 

@@ -121,6 +121,7 @@ class BadInputAboutSpacesAndGuestsIT {
             "name":"a","validity":"a week"                           | invalid_field          | validity
             "name":"a","secondFactor":"sometimes"                    | invalid_field          | secondFactor
             "name":"a","secondFactor":true                           | invalid_field          | secondFactor
+            "name":"a","timeZone":"Europe/Berlin"                    | invalid_field          | timeZone
             """)
     void makeNoSpace(String fields, String error, String name) {
         assertWrong(post("spaces", "{\"host\":\"{host}\"," + fields + "}"), error, name);
@@ -136,6 +137,8 @@ class BadInputAboutSpacesAndGuestsIT {
             PUT   | spaces/{part}              | {"permission":"own"}                     | permission_not_offered | permission
             PUT   | spaces/{part}              | {"secondFactor":"twice"}                 | invalid_field          | secondFactor
             PUT   | spaces/{host}              | {"displayName":7}                        | invalid_field          | displayName
+            PUT   | spaces/{part}              | {"timeZone":"Europe/Berlin"}             | invalid_field          | timeZone
+            POST  | spaces/{part}/copy         | {"name":"a","timeZone":"Europe/Berlin"}  | unknown_field          | timeZone
             POST  | spaces/{part}/copy         | {}                                       | invalid_field          | name
             POST  | spaces/{part}/copy         | {"name":"a","group":"{group}"}           | invalid_field          | name
             POST  | spaces/{part}/copy         | {"name":"a","homeUrl":"http://app.test"} | unknown_field          | homeUrl

@@ -5,10 +5,10 @@ import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.Standing;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
-import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.keycloak.settings.SpokenTimes;
 import io.github.keycloakguests.space.Space;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +107,14 @@ public final class GuestGate implements RequiredActionProvider {
     private EndedBean ended(Optional<Standing> standing, RequiredActionContext context) {
         Optional<Grant> last = standing.flatMap(it -> it.lastEnded(ports.clock().instant()));
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
-        SpokenTimes times = new SpokenTimes(locale, new RealmSettings(context.getRealm()).timeZone());
         return EndedBean.ended(
                 last.map(this::nameOf).orElse(null),
-                last.map(it -> it.access().end()).map(times::lastDay).orElse(null));
+                last.map(it -> lastDay(it.access(), locale)).orElse(null));
+    }
+
+    private @Nullable String lastDay(Grant.Access access, Locale locale) {
+        Instant end = access.end();
+        return end == null ? null : new SpokenTimes(locale, ports.zones().of(access.host())).lastDay(end);
     }
 
     /** Null when the space is gone. */

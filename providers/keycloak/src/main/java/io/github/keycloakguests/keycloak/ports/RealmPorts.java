@@ -30,6 +30,7 @@ import io.github.keycloakguests.lifecycle.PauseGuest;
 import io.github.keycloakguests.notification.Outbox;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.quota.Seating;
+import io.github.keycloakguests.space.HostZones;
 import io.github.keycloakguests.space.SpaceGroups;
 import io.github.keycloakguests.space.SpaceRegister;
 import io.github.keycloakguests.space.Spaces;
@@ -43,6 +44,8 @@ public interface RealmPorts {
     SpaceRegister register();
 
     SpaceGroups groups();
+
+    HostZones zones();
 
     GuestTypes types();
 
@@ -119,7 +122,7 @@ public interface RealmPorts {
     }
 
     default ChangeGrant changing() {
-        return new ChangeGrant(grantBook());
+        return new ChangeGrant(grantBook(), zones());
     }
 
     default PauseGuest pausing() {

@@ -1,9 +1,9 @@
 package io.github.keycloakguests.keycloak.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.guest.GuestType;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public record TypeView(
                 type.permissions().stream().map(Permission::level).toList(),
                 type.defaultPermission().level(),
                 type.defaultPeriod().text(),
-                type.longestPeriod().map(Duration::toString).orElse("never"),
+                type.longestPeriod().map(Period::text).orElse("never"),
                 type.invitationValidity().toString(),
                 allowances.spaces().isPresent() ? allowances.spaces().getAsInt() : null,
                 allowances.mayInvite(),

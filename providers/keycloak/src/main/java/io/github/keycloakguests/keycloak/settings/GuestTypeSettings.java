@@ -5,6 +5,7 @@ import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.guest.GuestType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class GuestTypeSettings {
             List.of(new Permission("read"), new Permission("edit")),
             new Permission("read"),
             new Period.Lasting("P90D"),
-            Optional.of(Duration.ofDays(365)),
+            Optional.of(new Period.Lasting("P365D")),
             Duration.ofDays(7),
             GuestType.Allowances.DEFAULT);
 
@@ -81,7 +82,7 @@ public final class GuestTypeSettings {
                 longest(component),
                 validity,
                 allowances(component));
-        if (!type.allows(period, Instant.EPOCH)) {
+        if (!type.allows(period, Instant.EPOCH, ZoneOffset.UTC)) {
             throw wrong(DEFAULT_PERIOD);
         }
         return type;
@@ -133,7 +134,7 @@ public final class GuestTypeSettings {
                 .name(LONGEST_PERIOD)
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .label("Longest period")
-                .helpText("How long access may last at most: an ISO 8601 duration in days or hours, or never.")
+                .helpText("How long access may last at most: an ISO 8601 duration, or never.")
                 .defaultValue(LONGEST_DEFAULT)
                 .add()
                 .property()
@@ -212,9 +213,13 @@ public final class GuestTypeSettings {
         };
     }
 
-    private static Optional<Duration> longest(ComponentModel component) {
+    private static Optional<Period.Lasting> longest(ComponentModel component) {
         String text = text(component, LONGEST_PERIOD).orElse(LONGEST_DEFAULT);
-        return text.equals("never") ? Optional.empty() : Optional.of(duration(text, LONGEST_PERIOD));
+        return switch (Period.parse(text).orElseThrow(() -> wrong(LONGEST_PERIOD))) {
+            case Period.Lasting lasting -> Optional.of(lasting);
+            case Period.Never never -> Optional.empty();
+            case Period.Until until -> throw wrong(LONGEST_PERIOD);
+        };
     }
 
     private static Duration duration(String text, String key) {

@@ -38,6 +38,7 @@ import io.github.keycloakguests.keycloak.space.KeycloakSpaces;
 import io.github.keycloakguests.lifecycle.MemberRoles;
 import io.github.keycloakguests.notification.Outbox;
 import io.github.keycloakguests.quota.Places;
+import io.github.keycloakguests.space.HostZones;
 import io.github.keycloakguests.space.SpaceGroups;
 import io.github.keycloakguests.space.SpaceRegister;
 import io.github.keycloakguests.space.Spaces;
@@ -107,6 +108,11 @@ final class GuestsGraph implements RealmPorts {
     @Override
     public SpaceGroups groups() {
         return new KeycloakSpaceGroups(session, realm);
+    }
+
+    @Override
+    public HostZones zones() {
+        return new HostZones(register(), new RealmSettings(realm).timeZone());
     }
 
     @Override

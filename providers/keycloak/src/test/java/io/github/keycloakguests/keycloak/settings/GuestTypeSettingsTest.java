@@ -66,7 +66,7 @@ class GuestTypeSettingsTest {
                         List.of(new Permission("look"), new Permission("comment")),
                         new Permission("comment"),
                         new Period.Lasting("P30D"),
-                        Optional.of(Duration.ofDays(60)),
+                        Optional.of(new Period.Lasting("P60D")),
                         Duration.ofHours(2),
                         new GuestType.Allowances(OptionalInt.of(4), true, true)));
     }
@@ -115,6 +115,8 @@ class GuestTypeSettingsTest {
         "default-period, soon",
         "longest-period, P-1D",
         "longest-period, nonsense",
+        "longest-period, P0D",
+        "longest-period, 2027-01-01",
         "invitation-validity, PT59M",
         "invitation-validity, P31D",
         "invitation-validity, tomorrow",
