@@ -10,6 +10,12 @@ public interface GuestDirectory {
 
     List<Found> page(Search search, Instant now);
 
+    /**
+     * How many guests there are whose access at a host is over at last after the one moment and not after the other, as far
+     * as they are seen; suspended ones are among them. Nobody is counted beyond the most.
+     */
+    int ending(Sight sight, Instant after, Instant until, int most);
+
     /** One guest at one host; the key is what the next page is asked for with. */
     record Found(String key, Stay stay) {}
 

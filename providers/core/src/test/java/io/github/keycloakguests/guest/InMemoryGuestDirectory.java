@@ -56,6 +56,26 @@ public final class InMemoryGuestDirectory implements GuestDirectory {
                 : all.stream().skip(first).limit(search.page().max()).toList();
     }
 
+    @Override
+    public synchronized int ending(Sight sight, Instant after, Instant until, int most) {
+        return (int) places.seats().stream()
+                .map(InMemoryPlaces.Seat::stay)
+                .map(it -> lastEnd(it, sight))
+                .filter(it -> it.isAfter(after) && !it.isAfter(until))
+                .limit(most)
+                .count();
+    }
+
+    /** Of what is seen and not ended; before everything if there is nothing. */
+    private Instant lastEnd(Stay stay, Sight sight) {
+        return grants.of(stay.guest()).stream()
+                .filter(it -> it.access().host().equals(stay.host()) && it.state() != GrantState.ENDED)
+                .filter(it -> sight.covers(stay.host(), it.access().space(), it.sponsor()))
+                .map(it -> Optional.ofNullable(it.access().end()).orElse(Period.FARTHEST))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
     /** Of a list by activity, with the moment in front, in digits that sort as it does. */
     private String key(String stay, Sort sort) {
         return sort == Sort.LAST_ACTIVITY

@@ -16,6 +16,8 @@ record Request(String route, List<Integer> good, List<String> uses, String body)
 
     private static final Map<String, Request> ALL =
             """
+            GET me                                    | 200     |             |
+            DELETE me/grants/{grant}                  | 204     | guest,grant |
             GET spaces                                | 200     |             |
             GET types                                 | 200     |             |
             GET invitations                           | 200     |             |

@@ -35,6 +35,11 @@ public final class JpaGuestDirectory implements GuestDirectory {
                 new StayQuery(search, wholeHosts(sight), now).in(rows, from), it -> it.toFound(search.sort()));
     }
 
+    @Override
+    public int ending(Sight sight, Instant after, Instant until, int most) {
+        return new EndingQuery(rows, sight, wholeHosts(sight), after, until).count(most);
+    }
+
     /** Which of the managed scopes are hosts: nobody stays at one that has no row of places. */
     private Set<String> wholeHosts(Sight sight) {
         Set<String> hosts = new HashSet<>();
