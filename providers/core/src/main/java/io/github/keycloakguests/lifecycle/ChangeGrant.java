@@ -75,6 +75,9 @@ public final class ChangeGrant {
         if (!wish.period().map(it -> type.allows(it, now, zone)).orElse(true)) {
             return Optional.of(GrantObjection.PERIOD_TOO_LONG);
         }
+        if (wish.period().isPresent() && !type.allowsInAll(after.access().start(), end, zone)) {
+            return Optional.of(GrantObjection.TOTAL_TOO_LONG);
+        }
         Powers added = new Powers(wish.mayInvite().orElse(false), wish.manager().orElse(false));
         if (!type.allowsInviting(added)) {
             return Optional.of(GrantObjection.INVITING_NOT_OFFERED);

@@ -187,7 +187,7 @@ class ChangingAGrantTest {
                 List.of(new Permission("read")),
                 new Permission("read"),
                 Period.parse("P10D").orElseThrow(),
-                Optional.of(new Period.Lasting("P30D")),
+                new GuestType.Longest(Optional.of(new Period.Lasting("P30D")), Optional.empty()),
                 Duration.ofDays(7),
                 GuestType.Allowances.DEFAULT);
 
@@ -197,6 +197,34 @@ class ChangingAGrantTest {
         assertObjected(period("2026-02-28"), strict, GrantObjection.PERIOD_OVER);
         assertObjected(powers(Optional.of(true), Optional.empty()), strict, GrantObjection.INVITING_NOT_OFFERED);
         assertObjected(powers(Optional.empty(), Optional.of(true)), strict, GrantObjection.MANAGING_NOT_OFFERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "P20D, -",
+                "P20DT1S, TOTAL_TOO_LONG",
+                "2026-03-30, -",
+                "2026-03-31, TOTAL_TOO_LONG",
+                "never, TOTAL_TOO_LONG"
+            })
+    void lastsNoLongerInAllThanTheTypeAllows(String period, GrantObjection objection) {
+        GuestType month = new GuestType(
+                "month",
+                List.of(new Permission("read")),
+                new Permission("read"),
+                new Period.Lasting("P10D"),
+                new GuestType.Longest(Optional.empty(), Optional.of(new Period.Lasting("P30D"))),
+                Duration.ofDays(7),
+                GuestType.Allowances.DEFAULT);
+        Grant grant = acme.has(aGrant().from(NOON, "P10D"));
+        acme.clock.to(NOON.plus(Duration.ofDays(10)));
+
+        GrantOutcome outcome = acme.changeGrant().change(grant, period(period), month, SAM);
+
+        assertThat(outcome instanceof GrantOutcome.Objected(GrantObjection why) ? why : null)
+                .isEqualTo(objection);
     }
 
     @Test
@@ -241,7 +269,7 @@ class ChangingAGrantTest {
                 List.of(new Permission("read"), new Permission("edit")),
                 new Permission("read"),
                 new Period.Never(),
-                Optional.empty(),
+                GuestType.Longest.ANY,
                 Duration.ofDays(7),
                 new GuestType.Allowances(OptionalInt.empty(), true, true));
         return acme.changeGrant().change(grant, wish, type, SAM);
