@@ -17,6 +17,8 @@ import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.guest.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,18 @@ class ChangingAGrantTest {
         assertThat(acme.now(grant).access().start()).isEqualTo(NOON);
         assertThat(acme.now(grant).access().end()).isEqualTo("2026-03-12T12:00:00Z");
         assertThat(acme.now(grant).access().period().text()).isEqualTo("P10D");
+    }
+
+    @Test
+    void keepsInMindForHowManyDaysADateWasGiven() {
+        Grant grant = acme.has(aGrant());
+        acme.clock.to(LATER);
+
+        change(grant, period("2026-03-11"));
+
+        assertThat(acme.now(grant).access().period()).isEqualTo(new Period.Until(day(11), day(2)));
+        assertThat(acme.now(grant).renewedEnd(LATER.plusSeconds(20 * 86_400), ZoneOffset.UTC))
+                .contains(Instant.parse("2026-04-01T00:00:00Z"));
     }
 
     @ParameterizedTest
@@ -273,6 +287,10 @@ class ChangingAGrantTest {
                 Duration.ofDays(7),
                 new GuestType.Allowances(OptionalInt.empty(), true, true));
         return acme.changeGrant().change(grant, wish, type, SAM);
+    }
+
+    private static LocalDate day(int ofMarch) {
+        return LocalDate.of(2026, 3, ofMarch);
     }
 
     private static GrantWish permission(String level) {
