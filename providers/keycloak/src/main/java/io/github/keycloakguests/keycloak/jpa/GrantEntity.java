@@ -104,7 +104,7 @@ public class GrantEntity {
         this.hostId = access.host().value();
         this.spaceId = access.space().value();
         this.permission = access.permission().level();
-        this.period = access.period().text();
+        this.period = access.period().stored();
         this.startsAt = access.start().toEpochMilli();
         this.endsAt = Stored.millis(access.end());
         this.type = charter.type();
