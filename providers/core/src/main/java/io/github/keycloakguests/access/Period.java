@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a grant lasts: a duration from its start (ISO 8601, such as {@code P90D} or {@code PT12H}), to the end of a
@@ -32,8 +33,38 @@ public sealed interface Period {
                 || endFrom(start, zone).map(it -> !it.isAfter(latest.get())).orElse(false);
     }
 
-    /** The form in which it is stored, read back by {@link #parse}. */
+    /** The same, given to a grant at that moment: a date stands for so many days from then on. */
+    default Period givenAt(Instant moment, ZoneId zone) {
+        return this;
+    }
+
+    /** When a grant is over that lasts as long from that moment on as it was given for; empty when it never is. */
+    default Optional<Instant> againFrom(Instant moment, ZoneId zone) {
+        return endFrom(moment, zone);
+    }
+
+    /** The form in which people write and read it, for {@link #parse}. */
     String text();
+
+    /** The form in which it is stored, for {@link #stored(String)}. */
+    default String stored() {
+        return text();
+    }
+
+    /** Reads what was stored. */
+    static Optional<Period> stored(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return parse(text);
+        }
+        try {
+            LocalDate given = LocalDate.parse(text.substring(0, slash));
+            return Optional.of(new Until(LocalDate.parse(text.substring(slash + 1)), given));
+        } catch (DateTimeException | IllegalArgumentException unreadable) {
+            // The caller says which row it was.
+            return Optional.empty();
+        }
+    }
 
     /** Reads a duration, a date, or {@code never}. */
     static Optional<Period> parse(String typed) {
@@ -86,8 +117,16 @@ public sealed interface Period {
         }
     }
 
-    /** To the end of a date. */
-    record Until(LocalDate date) implements Period {
+    /**
+     * To the end of a date.
+     *
+     * @param given on which day it was given to a grant; absent as long as it was not
+     */
+    record Until(LocalDate date, @Nullable LocalDate given) implements Period {
+
+        public Until(LocalDate date) {
+            this(date, null);
+        }
 
         public Until {
             if (date.getYear() < 1970 || date.getYear() > 9998) {
@@ -97,12 +136,36 @@ public sealed interface Period {
 
         @Override
         public Optional<Instant> endFrom(Instant start, ZoneId zone) {
-            return Optional.of(date.plusDays(1).atStartOfDay(zone).toInstant());
+            return Optional.of(endOf(date, zone));
+        }
+
+        /** It stands for as many days as there were when it was given first. */
+        @Override
+        public Period givenAt(Instant moment, ZoneId zone) {
+            return given == null ? new Until(date, moment.atZone(zone).toLocalDate()) : this;
+        }
+
+        @Override
+        public Optional<Instant> againFrom(Instant moment, ZoneId zone) {
+            LocalDate today = moment.atZone(zone).toLocalDate();
+            long days = given == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(given, date));
+            Instant end = endOf(today.plusDays(days), zone);
+            return Optional.of(end.isBefore(FARTHEST) ? end : FARTHEST);
         }
 
         @Override
         public String text() {
             return date.toString();
+        }
+
+        /** An interval of ISO 8601. */
+        @Override
+        public String stored() {
+            return given == null ? text() : given + "/" + date;
+        }
+
+        private static Instant endOf(LocalDate day, ZoneId zone) {
+            return day.plusDays(1).atStartOfDay(zone).toInstant();
         }
     }
 

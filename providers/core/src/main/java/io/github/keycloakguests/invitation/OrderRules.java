@@ -50,6 +50,9 @@ final class OrderRules {
         if (!wish.period().map(it -> type.allows(it, now, space.zone())).orElse(true)) {
             return Optional.of(Objection.PERIOD_TOO_LONG);
         }
+        if (!wish.period().map(it -> inAll(it, now, space.zone())).orElse(true)) {
+            return Optional.of(Objection.TOTAL_TOO_LONG);
+        }
         if (!wish.validity().map(GuestType::validityInBounds).orElse(true)) {
             return Optional.of(Objection.VALIDITY_OUT_OF_BOUNDS);
         }
@@ -126,10 +129,14 @@ final class OrderRules {
     /** The space's usual period may have been set when the type allowed more. */
     private Period period(Space space, Instant now) {
         Period usual = space.settings().guests().period();
-        if (usual == null || !type.allows(usual, now, space.zone())) {
+        if (usual == null || !type.allows(usual, now, space.zone()) || !inAll(usual, now, space.zone())) {
             return type.defaultPeriod();
         }
         return usual.endFrom(now, space.zone()).map(it -> it.isAfter(now)).orElse(true) ? usual : type.defaultPeriod();
+    }
+
+    private boolean inAll(Period period, Instant start, ZoneId zone) {
+        return type.allowsInAll(start, period.endFrom(start, zone).orElse(null), zone);
     }
 
     private Permission atMost(Grant own, Permission usual) {

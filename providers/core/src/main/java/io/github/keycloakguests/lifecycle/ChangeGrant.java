@@ -44,13 +44,13 @@ public final class ChangeGrant {
     private static Grant wished(Grant before, GrantWish wish, Instant now, ZoneId zone) {
         Grant.Access was = before.access();
         Permission permission = wish.permission().orElse(was.permission());
-        Instant from = now.isAfter(was.start()) ? now : was.start();
+        Instant from = was.countedFrom(now);
         Grant.Access access = wish.period()
                 .map(it -> new Grant.Access(
                         was.host(),
                         was.space(),
                         permission,
-                        it,
+                        it.givenAt(from, zone),
                         was.start(),
                         it.endFrom(from, zone).orElse(null)))
                 .orElseGet(() -> was.with(permission));
@@ -74,6 +74,9 @@ public final class ChangeGrant {
         }
         if (!wish.period().map(it -> type.allows(it, now, zone)).orElse(true)) {
             return Optional.of(GrantObjection.PERIOD_TOO_LONG);
+        }
+        if (wish.period().isPresent() && !type.allowsInAll(after.access().start(), end, zone)) {
+            return Optional.of(GrantObjection.TOTAL_TOO_LONG);
         }
         Powers added = new Powers(wish.mayInvite().orElse(false), wish.manager().orElse(false));
         if (!type.allowsInviting(added)) {

@@ -168,6 +168,90 @@ class PeriodTest {
         assertThat(Period.parse("P" + "0".repeat(100_000) + "1D")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "P30D, 2026-03-31T11:00:00Z",
+        "PT12H, 2026-03-02T00:00:00Z",
+        "2026-02-28, 2026-03-28T23:00:00Z",
+        "2026-02-01, 2026-03-01T23:00:00Z",
+        "2026-03-01, 2026-03-29T22:00:00Z"
+    })
+    void lastsAsLongAgain(String text, Instant end) {
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        Period given = Period.parse(text).orElseThrow().givenAt(Instant.parse("2026-01-31T23:00:00Z"), zone);
+
+        assertThat(given.againFrom(Instant.parse("2026-03-01T12:00:00.123Z"), zone))
+                .contains(end);
+    }
+
+    @Test
+    void standsForTheDaysThatItWasGivenForFirst() {
+        Period given = Period.parse("2026-03-10").orElseThrow().givenAt(march(1), ZoneOffset.UTC);
+
+        assertThat(given.givenAt(march(8), ZoneOffset.UTC)).isEqualTo(given);
+        assertThat(given.text()).isEqualTo("2026-03-10");
+        assertThat(given.endFrom(march(8), ZoneOffset.UTC)).contains(Instant.parse("2026-03-11T00:00:00Z"));
+    }
+
+    /** Somebody accepted too late, or nobody ever said when it was given. */
+    @Test
+    void endsTheDayOnWhichItBeginsAgainWhenItStandsForNoDays() {
+        Period date = Period.parse("2026-03-01").orElseThrow();
+
+        assertThat(date.givenAt(march(5), ZoneOffset.UTC).againFrom(march(20), ZoneOffset.UTC))
+                .contains(Instant.parse("2026-03-21T00:00:00Z"));
+        assertThat(date.againFrom(march(20), ZoneOffset.UTC)).contains(Instant.parse("2026-03-21T00:00:00Z"));
+    }
+
+    @Test
+    void neverEndsAgainEither() {
+        assertThat(new Period.Never().givenAt(march(1), ZoneOffset.UTC).againFrom(march(2), ZoneOffset.UTC))
+                .isEmpty();
+    }
+
+    @Test
+    void goesNoFartherThanTimeDoes() {
+        Period given = Period.parse("9998-12-31").orElseThrow().givenAt(march(1), ZoneOffset.UTC);
+
+        assertThat(given.againFrom(Instant.parse("9000-01-01T00:00:00Z"), ZoneOffset.UTC))
+                .contains(Period.FARTHEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P90D", "PT12H", "2026-03-10", "never"})
+    void isReadBackFromWhatIsStored(String text) {
+        Period period = Period.parse(text).orElseThrow();
+        Period given = period.givenAt(march(1), ZoneOffset.UTC);
+
+        assertThat(Period.stored(period.stored())).contains(period);
+        assertThat(Period.stored(given.stored())).contains(given);
+        assertThat(given.stored().length()).isLessThanOrEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "2026-03-01/",
+                "/2026-03-01",
+                "2026-03-01/P1D",
+                "2026-02-30/2026-03-01",
+                "2026-03-01/1969-12-31"
+            })
+    void isNotReadFromAnythingElse(String text) {
+        assertThat(Period.stored(text)).isEmpty();
+    }
+
+    @Test
+    void isNotWrittenByPeopleAsItIsStored() {
+        assertThat(Period.parse("2026-03-01/2026-03-10")).isEmpty();
+    }
+
+    private static Instant march(int day) {
+        return Instant.parse("2026-03-%02dT12:00:00Z".formatted(day));
+    }
+
     private static Instant endFrom(String start, String text, ZoneId zone) {
         return Period.parse(text)
                 .orElseThrow()

@@ -70,7 +70,7 @@ public final class GrantBuilder {
 
     /** From that moment, for that period. */
     public GrantBuilder from(Instant moment, String text) {
-        period = Period.parse(text).orElseThrow();
+        period = Period.parse(text).orElseThrow().givenAt(moment, ZoneOffset.UTC);
         start = moment;
         end = period.endFrom(moment, ZoneOffset.UTC).orElse(null);
         return this;

@@ -47,12 +47,17 @@ final class OrderBuilder {
     }
 
     static GuestType partner(GuestType.Allowances allowances) {
+        GuestType.Longest aYear = new GuestType.Longest(Optional.of(new Period.Lasting("P365D")), Optional.empty());
+        return partner(aYear, allowances);
+    }
+
+    static GuestType partner(GuestType.Longest longest, GuestType.Allowances allowances) {
         return new GuestType(
                 "partner",
                 List.of(new Permission("read"), new Permission("edit"), new Permission("admin")),
                 new Permission("read"),
                 Period.parse("P90D").orElseThrow(),
-                Optional.of(new Period.Lasting("P365D")),
+                longest,
                 Duration.ofDays(7),
                 allowances);
     }

@@ -12,7 +12,7 @@ final class Stored {
     private Stored() {}
 
     static Period period(String text) {
-        return Period.parse(text).orElseThrow(() -> new IllegalStateException("a stored period cannot be read"));
+        return Period.stored(text).orElseThrow(() -> new IllegalStateException("a stored period cannot be read"));
     }
 
     /** Absent when this Java does not know it: neither spaces nor their guests may be lost over it. */

@@ -107,6 +107,9 @@ final class Conversions {
             throw Problems.objection(Objection.PERIOD_TOO_LONG);
         }
         Grant.Access access = Grant.Access.from(now, space.zone(), space.host(), space.id(), permission, period);
+        if (!type.allowsInAll(now, access.end(), space.zone())) {
+            throw Problems.objection(Objection.TOTAL_TOO_LONG);
+        }
         if (access.overAt(now)) {
             throw Problems.objection(Objection.PERIOD_OVER);
         }

@@ -105,6 +105,10 @@ public record SpaceRequest(
         if (defaults.period() != null && !type.allows(defaults.period(), now, zone)) {
             throw Problems.objection(Objection.PERIOD_TOO_LONG);
         }
+        if (defaults.period() != null
+                && !type.allowsInAll(now, defaults.period().endFrom(now, zone).orElse(null), zone)) {
+            throw Problems.objection(Objection.TOTAL_TOO_LONG);
+        }
         if (defaults.validity() != null && !GuestType.validityInBounds(defaults.validity())) {
             throw Problems.objection(Objection.VALIDITY_OUT_OF_BOUNDS);
         }
