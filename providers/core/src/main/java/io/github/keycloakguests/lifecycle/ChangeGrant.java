@@ -7,7 +7,6 @@ import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.guest.UserId;
-import io.github.keycloakguests.quota.Tally;
 import io.github.keycloakguests.space.HostZones;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,24 +16,24 @@ import java.util.Optional;
 public final class ChangeGrant {
 
     private final GrantBook book;
+    private final Reopening reopening;
     private final HostZones zones;
 
-    public ChangeGrant(GrantBook book, HostZones zones) {
+    public ChangeGrant(GrantBook book, Reopening reopening, HostZones zones) {
         this.book = book;
+        this.reopening = reopening;
         this.zones = zones;
     }
 
     public GrantOutcome change(Grant before, GrantWish wish, GuestType type, UserId actor) {
         Instant now = book.now();
-        Tally tally = book.lock(before.access().host());
+        book.lock(before.access().host());
         ZoneId zone = zones.of(before.access().host());
         Grant after = wished(before, wish, now, zone);
-        Optional<GrantObjection> objection = objectionTo(before, after, wish, type, now, zone);
+        Optional<GrantObjection> objection = objectionTo(before, after, wish, type, now, zone)
+                .or(() -> reopening.objectionTo(before, after, type, book));
         if (objection.isPresent()) {
             return new GrantOutcome.Objected(objection.get());
-        }
-        if (!before.standsAt(now) && after.standsAt(now) && !tally.seats() && !book.seated(before)) {
-            return new GrantOutcome.Objected(GrantObjection.NO_PLACE);
         }
         return before.state() != GrantState.ENDED && book.write(Deed.GRANT_CHANGED, before, after, actor)
                 ? new GrantOutcome.Changed(after)

@@ -66,7 +66,10 @@ public final class GrantBook {
         }
         HostId host = after.access().host();
         boolean moved = !before.access().permission().equals(after.access().permission());
-        if (moved && after.state() != GrantState.ENDED) {
+        if (!before.standsAt(now()) && after.standsAt(now())) {
+            // Whatever time may have taken it out of, and its permission may be another one now.
+            memberships.enter(after);
+        } else if (moved && after.state() != GrantState.ENDED) {
             memberships.move(before, after);
         }
         boolean left =
