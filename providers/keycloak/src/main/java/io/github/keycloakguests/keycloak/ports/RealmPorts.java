@@ -19,6 +19,7 @@ import io.github.keycloakguests.invitation.ResendInvitation;
 import io.github.keycloakguests.invitation.RevokeInvitation;
 import io.github.keycloakguests.invitation.SendDraft;
 import io.github.keycloakguests.keycloak.guest.UserStandings;
+import io.github.keycloakguests.lifecycle.BeginGrants;
 import io.github.keycloakguests.lifecycle.ChangeGrant;
 import io.github.keycloakguests.lifecycle.ConvertGuest;
 import io.github.keycloakguests.lifecycle.CutOff;
@@ -120,6 +121,10 @@ public interface RealmPorts {
 
     default ChangeGrant changing() {
         return new ChangeGrant(grantBook(), zones());
+    }
+
+    default BeginGrants beginning() {
+        return new BeginGrants(grantBook(), grants());
     }
 
     default PauseGuest pausing() {
