@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The server's clock. It moves what Keycloak and its providers ask {@code Time} for; Infinispan's own expiry (open
+ * The server's clock, in a cluster that of each node. It moves what Keycloak and its providers ask {@code Time} for; Infinispan's own expiry (open
  * login forms) and the database's {@code now()} stay with the machine's clock.
  */
 public final class TestClock {
@@ -36,21 +36,26 @@ public final class TestClock {
 
     /** How far the server's clock is ahead of the machine's. */
     public Duration ahead() {
-        return Duration.ofSeconds(ask(Http.request(url()).GET()).get("offset").asLong());
+        return Duration.ofSeconds(
+                ask(Http.request(url(server)).GET()).get("offset").asLong());
     }
 
     public Instant now() {
-        return Instant.ofEpochMilli(ask(Http.request(url()).GET()).get("millis").asLong());
+        return Instant.ofEpochMilli(
+                ask(Http.request(url(server)).GET()).get("millis").asLong());
     }
 
     private void set(Duration duration) {
-        ask(Http.request(url() + "?offset=" + duration.toSeconds()).PUT(HttpRequest.BodyPublishers.noBody()));
+        server.nodes()
+                .forEach(it -> ask(Http.request(url(it) + "?offset=" + duration.toSeconds())
+                        .PUT(HttpRequest.BodyPublishers.noBody())));
         ahead = duration;
         server.renewAdminToken();
+        server.nodes().forEach(TestServer::renewAdminToken);
     }
 
-    private String url() {
-        return server.baseUrl() + "/realms/master/probe/clock";
+    private static String url(TestServer node) {
+        return node.baseUrl() + "/realms/master/probe/clock";
     }
 
     private static JsonNode ask(HttpRequest.Builder request) {

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.guest;
 
+import io.github.keycloakguests.space.HostId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,11 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
 
     public Standing {
         grants = List.copyOf(grants);
+    }
+
+    /** Whether it was in the realm before its grants, and is let in without one. */
+    public boolean member() {
+        return account.map(it -> it.footing() == Footing.MEMBER).orElse(false);
     }
 
     /** The grants that let it in at that moment. */
@@ -27,6 +33,11 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
         return grants.stream().anyMatch(it -> it.liveAt(now));
     }
 
+    /** The host that is meant: the one that was chosen, or else the only one that it is let in at, or ever had grants at. */
+    public Optional<HostId> host(Optional<HostId> chosen, Instant now) {
+        return chosen.or(() -> only(liveAt(now))).or(() -> only(grants));
+    }
+
     /** Of the grants that are over, the one that ended last; a guest whose grants all lie ahead has none. */
     public Optional<Grant> lastEnded(Instant now) {
         return grants.stream()
@@ -34,5 +45,11 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
                 .max(Comparator.comparing(it -> it.access().end() == null
                         ? it.access().start()
                         : it.access().end()));
+    }
+
+    private static Optional<HostId> only(List<Grant> grants) {
+        List<HostId> hosts =
+                grants.stream().map(it -> it.access().host()).distinct().toList();
+        return hosts.size() == 1 ? Optional.of(hosts.getFirst()) : Optional.empty();
     }
 }

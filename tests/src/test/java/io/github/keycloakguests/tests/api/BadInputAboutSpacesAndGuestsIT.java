@@ -15,7 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** Requests about spaces, guests, grants and quotas that make no sense: refused with a reason, and nothing is done. */
-@Tag("journey")
 @KeycloakTest
 class BadInputAboutSpacesAndGuestsIT {
 

@@ -40,9 +40,11 @@ public final class HarnessSettings {
                 .toList();
     }
 
-    /** What every server is told besides: its outbox looks often, so that no test waits for it. */
+    /** What every server is told besides: what runs in the background does so often, so that no test waits for it. */
     static Map<String, String> serverEnvironment() {
-        return Map.of("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__OUTBOX_INTERVAL", "PT1S");
+        return Map.of(
+                "KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__OUTBOX_INTERVAL", "PT1S",
+                "KC_SPI_EVENTS_LISTENER__GUESTS_ACTIVITY__INTERVAL", "PT1S");
     }
 
     static String image() {

@@ -88,6 +88,12 @@ public class GrantEntity {
     @Column(name = "VERSION")
     private long version;
 
+    @Column(name = "LAST_LOGIN")
+    private long lastLogin;
+
+    @Column(name = "LAST_ACTIVITY")
+    private long lastActivity;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected GrantEntity() {}
 

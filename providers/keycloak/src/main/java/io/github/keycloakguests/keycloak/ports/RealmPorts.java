@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.ports;
 
 import io.github.keycloakguests.audit.Trail;
 import io.github.keycloakguests.guest.Appointments;
+import io.github.keycloakguests.guest.Attendance;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.GuestDirectory;
@@ -58,6 +59,8 @@ public interface RealmPorts {
     Places places();
 
     GuestDirectory directory();
+
+    Attendance attendance();
 
     Appointments appointments();
 
