@@ -5,10 +5,10 @@ import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.GuestTypes;
+import io.github.keycloakguests.guest.Timing;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.HostZones;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -63,21 +63,10 @@ public final class RenewGrants {
     }
 
     private Optional<GrantObjection> objectionTo(Grant before, Grant after, GuestType type, ZoneId zone) {
-        return reopening.objectionTo(before, after, type, book).or(() -> objectionTo(after, type, zone));
-    }
-
-    private Optional<GrantObjection> objectionTo(Grant after, GuestType type, ZoneId zone) {
-        Instant from = after.access().countedFrom(book.now());
-        @Nullable Instant end = after.access().end();
-        if (end != null && !end.isAfter(from)) {
-            return Optional.of(GrantObjection.PERIOD_OVER);
-        }
-        if (!type.allowsUntil(from, end, zone)) {
-            return Optional.of(GrantObjection.PERIOD_TOO_LONG);
-        }
-        return type.allowsInAll(after.access().start(), end, zone)
-                ? Optional.empty()
-                : Optional.of(GrantObjection.TOTAL_TOO_LONG);
+        Grant.Access access = after.access();
+        return reopening.objectionTo(before, after, type, book).or(() -> new Timing(type, book.now(), zone)
+                .objectionToEnd(access.end(), access.start())
+                .map(GrantObjection::of));
     }
 
     private GrantOutcome written(Grant before, Grant after, UserId actor) {

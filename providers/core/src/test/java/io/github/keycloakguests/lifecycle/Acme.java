@@ -101,6 +101,10 @@ final class Acme {
         return new RenewGrants(book(), reopening(), new Types(), zones());
     }
 
+    BeginGrants beginGrants() {
+        return new BeginGrants(book(), grants);
+    }
+
     PauseGuest pauseGuest() {
         return new PauseGuest(book(), cutOff());
     }

@@ -4,6 +4,7 @@ import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.Standing;
+import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.settings.SpokenTimes;
 import io.github.keycloakguests.space.Space;
@@ -42,6 +43,7 @@ public final class GuestGate implements RequiredActionProvider {
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
+        letInto(context.getUser());
         if (closedTo(context.getUser()) && !waitsForAnswer(context)) {
             context.getAuthenticationSession().addRequiredAction(ID);
         } else {
@@ -78,6 +80,14 @@ public final class GuestGate implements RequiredActionProvider {
 
     @Override
     public void close() {}
+
+    /** Who comes for the first time since the start of a grant comes into its groups first: the tokens will name them. */
+    private void letInto(UserModel user) {
+        ports.standings()
+                .of(user)
+                .filter(it -> !it.begunAt(ports.clock().instant()).isEmpty())
+                .ifPresent(it -> ports.beginning().begin(new UserId(user.getId()), it));
+    }
 
     private static boolean waitsForAnswer(RequiredActionContext context) {
         RequiredActionProviderModel answer = context.getRealm().getRequiredActionProviderByAlias(ANSWERED_IN);

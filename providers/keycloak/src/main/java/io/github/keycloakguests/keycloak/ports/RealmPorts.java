@@ -20,6 +20,7 @@ import io.github.keycloakguests.invitation.ResendInvitation;
 import io.github.keycloakguests.invitation.RevokeInvitation;
 import io.github.keycloakguests.invitation.SendDraft;
 import io.github.keycloakguests.keycloak.guest.UserStandings;
+import io.github.keycloakguests.lifecycle.BeginGrants;
 import io.github.keycloakguests.lifecycle.ChangeGrant;
 import io.github.keycloakguests.lifecycle.ConvertGuest;
 import io.github.keycloakguests.lifecycle.CutOff;
@@ -137,6 +138,10 @@ public interface RealmPorts {
 
     default Reopening reopening() {
         return new Reopening(grants(), retention());
+    }
+
+    default BeginGrants beginning() {
+        return new BeginGrants(grantBook(), grants());
     }
 
     default PauseGuest pausing() {

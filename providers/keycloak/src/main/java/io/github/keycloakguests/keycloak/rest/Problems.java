@@ -142,6 +142,10 @@ final class Problems {
         return switch (objection) {
             case PERMISSION_NOT_OFFERED -> objection(Objection.PERMISSION_NOT_OFFERED);
             case PERIOD_OVER -> over(period);
+            case START_PAST -> objection(Objection.START_PAST);
+            case START_TOO_FAR -> objection(Objection.START_TOO_FAR);
+            case END_BEFORE_START -> beforeStart(period);
+            case BEGUN -> problem(409, "grant_begun", "It has begun; its start stays where it is.", "startsAt");
             case PERIOD_TOO_LONG -> tooLong(period);
             case TOTAL_TOO_LONG -> tooLongInAll(period);
             case TYPE_GONE -> problem(409, "type_gone", "The guest type of the grant is gone.", null);
@@ -157,6 +161,10 @@ final class Problems {
 
     private static ErrorResponseException over(@Nullable String period) {
         return problem(400, "period_over", "The period is over already.", period);
+    }
+
+    private static ErrorResponseException beforeStart(@Nullable String period) {
+        return problem(400, "end_before_start", "The period is over by the time access begins.", period);
     }
 
     private static ErrorResponseException tooLong(@Nullable String period) {
@@ -185,6 +193,9 @@ final class Problems {
             case PERMISSION_NOT_OFFERED ->
                 problem(400, "permission_not_offered", "The guest type does not have this permission.", "permission");
             case PERIOD_OVER -> over("period");
+            case START_PAST -> problem(400, "start_past", "The start lies in the past.", "startsAt");
+            case START_TOO_FAR -> problem(400, "start_too_far", "Access begins within a year.", "startsAt");
+            case END_BEFORE_START -> beforeStart("period");
             case PERIOD_TOO_LONG -> tooLong("period");
             case TOTAL_TOO_LONG -> tooLongInAll("period");
             case VALIDITY_OUT_OF_BOUNDS ->
@@ -198,6 +209,8 @@ final class Problems {
                 problem(400, "permission_beyond_own", "A guest offers no more than it has.", "permission");
             case PERIOD_BEYOND_OWN ->
                 problem(400, "period_beyond_own", "A guest offers access no longer than its own.", "period");
+            case START_BEYOND_OWN ->
+                problem(400, "start_beyond_own", "A guest offers access that begins within its own.", "startsAt");
             case TOO_FAST ->
                 problem(
                         TOO_MANY_REQUESTS,
