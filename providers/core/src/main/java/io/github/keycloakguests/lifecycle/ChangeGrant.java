@@ -9,15 +9,18 @@ import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.quota.Tally;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Changes permission, period, sponsor or powers of a grant, within its guest type. */
 public final class ChangeGrant {
 
     private final GrantBook book;
+    private final CutOff cutOff;
 
-    public ChangeGrant(GrantBook book) {
+    public ChangeGrant(GrantBook book, CutOff cutOff) {
         this.book = book;
+        this.cutOff = cutOff;
     }
 
     public GrantOutcome change(Grant before, GrantWish wish, GuestType type, UserId actor) {
@@ -31,6 +34,10 @@ public final class ChangeGrant {
         if (!before.standsAt(now) && after.standsAt(now) && !tally.seats() && !book.seated(before)) {
             return new GrantOutcome.Objected(GrantObjection.NO_PLACE);
         }
+        return cutOff.after(List.of(before), () -> written(before, after, actor));
+    }
+
+    private GrantOutcome written(Grant before, Grant after, UserId actor) {
         return before.state() != GrantState.ENDED && book.write(Deed.GRANT_CHANGED, before, after, actor)
                 ? new GrantOutcome.Changed(after)
                 : new GrantOutcome.Gone();

@@ -44,7 +44,7 @@ final class Acme {
     final RecordingTrail trail = new RecordingTrail();
 
     ChangeGrant changeGrant() {
-        return new ChangeGrant(book());
+        return new ChangeGrant(book(), cutOff());
     }
 
     PauseGuest pauseGuest() {

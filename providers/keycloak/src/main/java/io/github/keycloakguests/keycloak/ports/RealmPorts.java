@@ -116,7 +116,7 @@ public interface RealmPorts {
     }
 
     default ChangeGrant changing() {
-        return new ChangeGrant(grantBook());
+        return new ChangeGrant(grantBook(), cutOff());
     }
 
     default PauseGuest pausing() {
