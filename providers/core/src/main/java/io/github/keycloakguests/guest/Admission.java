@@ -14,7 +14,16 @@ public sealed interface Admission {
      *
      * @param end the first moment at which it is over
      */
-    record Until(Instant end) implements Admission {}
+    record Until(Instant end) implements Admission {
+
+        /**
+         * The last whole second before the end, as tokens name it that are good until then: Keycloak takes a token for
+         * good as long as the second lasts that it names (JsonWebToken.isExpired, 26.7).
+         */
+        public long lastSecond() {
+            return end.getEpochSecond() - 1;
+        }
+    }
 
     /**
      * Not let in.

@@ -92,6 +92,14 @@ class AdmissionTest {
     }
 
     @Test
+    void namesTheLastWholeSecondBeforeTheEnd() {
+        assertThat(new Admission.Until(Instant.ofEpochSecond(1_000)).lastSecond())
+                .isEqualTo(999);
+        assertThat(new Admission.Until(Instant.ofEpochSecond(1_000).plusMillis(999)).lastSecond())
+                .isEqualTo(999);
+    }
+
+    @Test
     void isRefusedWithoutGrants() {
         assertThat(at(NOON)).isEqualTo(ENDED);
     }
