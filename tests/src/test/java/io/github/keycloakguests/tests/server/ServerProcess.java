@@ -52,7 +52,7 @@ final class ServerProcess {
         command.addAll(HarnessSettings.serverOptions());
         Map<String, String> environment = new HashMap<>(databaseEnvironment);
         environment.putAll(AdminAccess.ENVIRONMENT);
-        environment.putAll(HarnessSettings.serverEnvironment());
+        environment.putAll(HarnessSettings.serverEnvironment("localhost"));
         ServerProcess server = new ServerProcess(Shell.start(log, command, environment), port, managementPort, log);
         Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
         server.awaitReadiness();
