@@ -4,6 +4,7 @@ import io.github.keycloakguests.tests.browser.Chromium;
 import io.github.keycloakguests.tests.browser.Visitor;
 import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.realm.TestRealm;
+import io.github.keycloakguests.tests.server.Cluster;
 import io.github.keycloakguests.tests.server.TestServer;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -25,7 +26,8 @@ final class KeycloakExtension
     private static final Namespace OURS = Namespace.create(KeycloakExtension.class);
 
     private static final Map<Class<?>, Function<ExtensionContext, Object>> GIFTS = Map.of(
-            TestServer.class, context -> TestServer.shared(),
+            TestServer.class, KeycloakExtension::server,
+            Cluster.class, KeycloakExtension::server,
             TestMail.class, context -> TestMail.shared(),
             TestRealm.class, KeycloakExtension::realm,
             TestClock.class, KeycloakExtension::clock,
@@ -73,7 +75,7 @@ final class KeycloakExtension
     }
 
     private static TestClock clock(ExtensionContext context) {
-        return ofClass(context, TestClock.class, () -> new TestClock(TestServer.shared()));
+        return ofClass(context, TestClock.class, () -> new TestClock(server(context)));
     }
 
     private static TestRealm realm(ExtensionContext context) {
@@ -81,12 +83,20 @@ final class KeycloakExtension
     }
 
     private static TestRealm newRealm(ExtensionContext context) {
-        TestRealm realm = TestRealm.create(TestServer.shared(), TestMail.shared());
-        KeycloakTest wishes = outermost(context.getRequiredTestClass()).getAnnotation(KeycloakTest.class);
-        if (!wishes.organizations()) {
+        TestRealm realm = TestRealm.create(server(context), TestMail.shared());
+        if (!wishes(context).organizations()) {
             realm.change(it -> it.setOrganizationsEnabled(false));
         }
         return realm;
+    }
+
+    private static TestServer server(ExtensionContext context) {
+        int nodes = wishes(context).nodes();
+        return nodes == 0 ? TestServer.shared() : Cluster.of(nodes);
+    }
+
+    private static KeycloakTest wishes(ExtensionContext context) {
+        return outermost(context.getRequiredTestClass()).getAnnotation(KeycloakTest.class);
     }
 
     /** One per test class, shared by its nested classes; JUnit closes it with the class if it can be closed. */

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A test class with a realm of its own on the shared server. Parameters of its constructor and methods may be a
  * {@code TestServer}, {@code TestRealm}, {@code TestMail}, {@code TestClock}, {@code Statements}, {@code GuestsTables}, {@code Visitor} or
- * {@code Chromium}; fields of these types are filled.
+ * {@code Chromium}; fields of these types are filled. With {@link #nodes} the server is a {@code Cluster}, and parameters
+ * and fields may be that.
  */
 @Documented
 @Inherited
@@ -22,4 +23,7 @@ public @interface KeycloakTest {
 
     /** Whether the realm has organizations. */
     boolean organizations() default true;
+
+    /** How many nodes of a cluster the class wants, to be tagged {@code cluster}; none, for the shared server. */
+    int nodes() default 0;
 }

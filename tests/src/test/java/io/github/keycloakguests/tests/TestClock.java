@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The server's clock. It moves what Keycloak and its providers ask {@code Time} for; Infinispan's own expiry (open
+ * The server's clock, in a cluster that of each node. It moves what Keycloak and its providers ask {@code Time} for; Infinispan's own expiry (open
  * login forms) and the database's {@code now()} stay with the machine's clock.
  */
 public final class TestClock {
@@ -67,20 +67,25 @@ public final class TestClock {
 
     /** How far the server's clock is ahead of the machine's. */
     public Duration ahead() {
-        return Duration.ofSeconds(ask(Http.request(url()).GET()).get("offset").asLong());
+        return Duration.ofSeconds(
+                ask(Http.request(url(server)).GET()).get("offset").asLong());
     }
 
     public Instant now() {
-        return Instant.ofEpochMilli(ask(Http.request(url()).GET()).get("millis").asLong());
+        return Instant.ofEpochMilli(
+                ask(Http.request(url(server)).GET()).get("millis").asLong());
     }
 
     private void set(Duration duration) {
         move(duration);
         server.renewAdminToken();
+        server.nodes().forEach(TestServer::renewAdminToken);
     }
 
     private void move(Duration duration) {
-        ask(Http.request(url() + "?offset=" + duration.toSeconds()).PUT(HttpRequest.BodyPublishers.noBody()));
+        server.nodes()
+                .forEach(it -> ask(Http.request(url(it) + "?offset=" + duration.toSeconds())
+                        .PUT(HttpRequest.BodyPublishers.noBody())));
         ahead = duration;
     }
 
@@ -96,8 +101,8 @@ public final class TestClock {
         }
     }
 
-    private String url() {
-        return server.baseUrl() + "/realms/master/probe/clock";
+    private static String url(TestServer node) {
+        return node.baseUrl() + "/realms/master/probe/clock";
     }
 
     private static JsonNode ask(HttpRequest.Builder request) {

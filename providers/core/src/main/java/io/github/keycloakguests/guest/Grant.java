@@ -5,6 +5,8 @@ import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One reason why a guest may be here: a space, with a permission, for a while, answered for by a sponsor. */
@@ -19,15 +21,21 @@ public record Grant(GrantId id, UserId guest, Access access, Charter charter, St
             Instant start,
             @Nullable Instant end) {
 
-        /** Access from that moment, for that period. */
-        public static Access from(Instant start, HostId host, SpaceId space, Permission permission, Period period) {
+        /** Access from that moment, for that period as it passes in that zone. */
+        public static Access from(
+                Instant start, ZoneId zone, HostId host, SpaceId space, Permission permission, Period period) {
             return new Access(
                     host,
                     space,
                     permission,
-                    period,
+                    period.givenAt(start, zone),
                     start,
-                    period.endFrom(start).orElse(null));
+                    period.endFrom(start, zone).orElse(null));
+        }
+
+        /** From when something counts that is decided at that moment: from then, or from a start that lies ahead. */
+        public Instant countedFrom(Instant now) {
+            return now.isAfter(start) ? now : start;
         }
 
         /** The same, but over at that moment if it would last longer. */
@@ -95,6 +103,11 @@ public record Grant(GrantId id, UserId guest, Access access, Charter charter, St
     /** The grant as somebody ends it: its access stops at that moment, if it had not stopped before. */
     public Grant endedAt(Instant now, EndReason why) {
         return new Grant(id, guest, access.notAfter(now), charter, new Status(GrantState.ENDED, why, status.version()));
+    }
+
+    /** When it would end if it were renewed at that moment: it lasts as long again; empty when it never does. */
+    public Optional<Instant> renewedEnd(Instant now, ZoneId zone) {
+        return access.period().givenAt(access.start(), zone).againFrom(access.countedFrom(now), zone);
     }
 
     /** Whether it lets somebody in at that moment: from its start on, and until the moment of its end, exclusive. */

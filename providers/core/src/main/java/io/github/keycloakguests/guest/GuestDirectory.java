@@ -4,15 +4,20 @@ import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the guests of one realm, page by page, at a cost that does not grow with their number. */
 public interface GuestDirectory {
 
     List<Found> page(Search search, Instant now);
 
+    /**
+     * How many guests there are whose access at a host is over at last after the one moment and not after the other, as far
+     * as they are seen; suspended ones are among them. Nobody is counted beyond the most.
+     */
+    int ending(Sight sight, Instant after, Instant until, int most);
+
     /** One guest at one host; the key is what the next page is asked for with. */
-    record Found(String key, Stay stay, @Nullable Instant lastActivity) {}
+    record Found(String key, Stay stay) {}
 
     /** How guests are looked at. */
     enum State {
@@ -28,7 +33,10 @@ public interface GuestDirectory {
     enum Sort {
         NAME,
         EXPIRY,
-        /** Who was here last comes first. */
+        /**
+         * Who was here last comes first; before its first activity a guest goes by when it came. Who is active while the pages
+         * are read moves to the first one, and the others stay in order.
+         */
         LAST_ACTIVITY
     }
 
@@ -38,6 +46,6 @@ public interface GuestDirectory {
     /** Conditions that all hold. */
     record Filter(Optional<SpaceId> space, Optional<State> state, Optional<String> type, Optional<String> text) {}
 
-    /** Which part of the list; nothing comes after a guest who is gone. */
+    /** Which part of the list; by name and end, nothing comes after a guest who is gone. */
     record Page(Optional<String> after, int max) {}
 }

@@ -5,9 +5,11 @@ import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A named policy for guests: what an invitation may offer, with the defaults for what it leaves open. */
 public record GuestType(
@@ -15,12 +17,23 @@ public record GuestType(
         List<Permission> permissions,
         Permission defaultPermission,
         Period defaultPeriod,
-        Optional<Duration> longestPeriod,
+        Longest longest,
         Duration invitationValidity,
         Allowances allowances) {
 
     public static final Duration SHORTEST_VALIDITY = Duration.ofHours(1);
     public static final Duration LONGEST_VALIDITY = Duration.ofDays(30);
+
+    /**
+     * How long access may last at most; absent, for as long as anybody likes.
+     *
+     * @param period from when it is given or changed, or from its start if that lies ahead
+     * @param total from its start on, with all changes and renewals together
+     */
+    public record Longest(Optional<Period.Lasting> period, Optional<Period.Lasting> total) {
+
+        public static final Longest ANY = new Longest(Optional.empty(), Optional.empty());
+    }
 
     /**
      * What its guests may have.
@@ -53,12 +66,16 @@ public record GuestType(
         }
     }
 
-    /** Whether a grant of that period, started now, ends within what the type allows. */
-    public boolean allows(Period period, Instant now) {
-        return longestPeriod
-                .map(longest -> period.endFrom(now)
-                        .map(end -> !end.isAfter(now.plus(longest)))
-                        .orElse(false))
+    /** Whether a period, counted from that moment in that zone, ends within what the type allows. */
+    public boolean allows(Period period, Instant from, ZoneId zone) {
+        return longest.period().map(it -> period.within(it, from, zone)).orElse(true);
+    }
+
+    /** Whether access that began then may last until that end, absent never, however it came to that. */
+    public boolean allowsInAll(Instant start, @Nullable Instant end, ZoneId zone) {
+        return longest.total()
+                .flatMap(it -> it.endFrom(start, zone))
+                .map(latest -> end != null && !end.isAfter(latest))
                 .orElse(true);
     }
 

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.guest;
 
+import io.github.keycloakguests.space.HostId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,11 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
     /** Whether a grant lets it in at that moment. */
     public boolean admittedAt(Instant now) {
         return grants.stream().anyMatch(it -> it.liveAt(now));
+    }
+
+    /** The host that is meant: the one that was chosen, or else the only one that it is let in at, or ever had grants at. */
+    public Optional<HostId> host(Optional<HostId> chosen, Instant now) {
+        return chosen.or(() -> only(liveAt(now))).or(() -> only(grants));
     }
 
     /** Of the grants that are over, the one that ended last; a guest whose grants all lie ahead has none. */
@@ -75,5 +81,11 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
         return next.isPresent()
                 ? new Admission.Refused(Admission.Reason.NOT_BEGUN, next)
                 : new Admission.Refused(Admission.Reason.ENDED, lastEnded(now));
+    }
+
+    private static Optional<HostId> only(List<Grant> grants) {
+        List<HostId> hosts =
+                grants.stream().map(it -> it.access().host()).distinct().toList();
+        return hosts.size() == 1 ? Optional.of(hosts.getFirst()) : Optional.empty();
     }
 }

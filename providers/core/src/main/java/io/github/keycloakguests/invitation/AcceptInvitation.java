@@ -13,6 +13,7 @@ import io.github.keycloakguests.notification.Outbox;
 import io.github.keycloakguests.quota.Tally;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Turns an open invitation into a grant. */
@@ -86,8 +87,12 @@ public final class AcceptInvitation {
                         .isPresent();
     }
 
-    /** Gives the user what the taken invitation offers; whoever is in the space already keeps what it has. */
-    public Grant grant(Invitation taken, Joiner joiner, String origin) {
+    /**
+     * Gives the user what the taken invitation offers; whoever is in the space already keeps what it has.
+     *
+     * @param zone that of the host
+     */
+    public Grant grant(Invitation taken, ZoneId zone, Joiner joiner, String origin) {
         Instant now = clock.instant();
         Offer offer = taken.offer();
         UserId user = joiner.user();
@@ -103,7 +108,7 @@ public final class AcceptInvitation {
         Grant grant = new GiveGrant(grants, guestbook)
                 .give(
                         user,
-                        offer.terms().accessFrom(now, offer.host(), offer.space()),
+                        offer.terms().accessFrom(now, zone, offer.host(), offer.space()),
                         offer.terms().charter(offer.sponsor()),
                         user,
                         now);

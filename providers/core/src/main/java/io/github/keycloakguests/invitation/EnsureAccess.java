@@ -79,7 +79,12 @@ public final class EnsureAccess {
         }
         UserId inviter = order.inviter().user();
         return Optional.of(new AccessOutcome.Granted(new GiveGrant(grants, guestbook)
-                .give(account.user(), terms.accessFrom(now, host, space), terms.charter(inviter), inviter, now)));
+                .give(
+                        account.user(),
+                        terms.accessFrom(now, order.space().zone(), host, space),
+                        terms.charter(inviter),
+                        inviter,
+                        now)));
     }
 
     private static List<Grant> at(HostId host, List<Grant> all) {

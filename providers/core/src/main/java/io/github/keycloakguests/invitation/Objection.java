@@ -8,6 +8,8 @@ public enum Objection {
     PERMISSION_NOT_OFFERED,
     PERIOD_OVER,
     PERIOD_TOO_LONG,
+    /** Longer than the guest type allows with all changes together. */
+    TOTAL_TOO_LONG,
     VALIDITY_OUT_OF_BOUNDS,
     HOME_ELSEWHERE,
     INVITING_NOT_OFFERED,

@@ -10,6 +10,7 @@ import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.Space;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Decides whether an order fits the guest type, the space and what the inviter itself may have. */
@@ -41,13 +42,16 @@ final class OrderRules {
             return Optional.of(Objection.PERMISSION_NOT_OFFERED);
         }
         if (wish.period()
-                .flatMap(it -> it.endFrom(now))
+                .flatMap(it -> it.endFrom(now, space.zone()))
                 .map(end -> !end.isAfter(now))
                 .orElse(false)) {
             return Optional.of(Objection.PERIOD_OVER);
         }
-        if (!wish.period().map(it -> type.allows(it, now)).orElse(true)) {
+        if (!wish.period().map(it -> type.allows(it, now, space.zone())).orElse(true)) {
             return Optional.of(Objection.PERIOD_TOO_LONG);
+        }
+        if (!wish.period().map(it -> inAll(it, now, space.zone())).orElse(true)) {
+            return Optional.of(Objection.TOTAL_TOO_LONG);
         }
         if (!wish.validity().map(GuestType::validityInBounds).orElse(true)) {
             return Optional.of(Objection.VALIDITY_OUT_OF_BOUNDS);
@@ -63,9 +67,10 @@ final class OrderRules {
 
     Terms termsOf(Order order, Instant now) {
         Order.Wish wish = order.wish();
-        GuestDefaults defaults = order.space().settings().guests();
-        Permission permission = wish.permission().orElseGet(() -> permission(defaults));
-        Period period = wish.period().orElseGet(() -> period(defaults, now));
+        Space space = order.space();
+        Permission permission =
+                wish.permission().orElseGet(() -> permission(space.settings().guests()));
+        Period period = wish.period().orElseGet(() -> period(space, now));
         HomeUrl home = wish.home().orElse(null);
         return order.inviter()
                 .own()
@@ -100,9 +105,10 @@ final class OrderRules {
             return Optional.of(Objection.PERMISSION_BEYOND_OWN);
         }
         Instant end = own.access().end();
+        ZoneId zone = order.space().zone();
         boolean longer = end != null
                 && wish.period()
-                        .map(it -> it.endFrom(now).map(end::isBefore).orElse(true))
+                        .map(it -> it.endFrom(now, zone).map(end::isBefore).orElse(true))
                         .orElse(false);
         return longer ? Optional.of(Objection.PERIOD_BEYOND_OWN) : Optional.empty();
     }
@@ -121,12 +127,16 @@ final class OrderRules {
     }
 
     /** The space's usual period may have been set when the type allowed more. */
-    private Period period(GuestDefaults defaults, Instant now) {
-        Period usual = defaults.period();
-        if (usual == null || !type.allows(usual, now)) {
+    private Period period(Space space, Instant now) {
+        Period usual = space.settings().guests().period();
+        if (usual == null || !type.allows(usual, now, space.zone()) || !inAll(usual, now, space.zone())) {
             return type.defaultPeriod();
         }
-        return usual.endFrom(now).map(it -> it.isAfter(now)).orElse(true) ? usual : type.defaultPeriod();
+        return usual.endFrom(now, space.zone()).map(it -> it.isAfter(now)).orElse(true) ? usual : type.defaultPeriod();
+    }
+
+    private boolean inAll(Period period, Instant start, ZoneId zone) {
+        return type.allowsInAll(start, period.endFrom(start, zone).orElse(null), zone);
     }
 
     private Permission atMost(Grant own, Permission usual) {

@@ -9,6 +9,8 @@ import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +27,19 @@ public record Terms(
         @Nullable Bounds bounds) {
 
     /** Set by a guest who invites: access ends no later than its own did when it invited, absent if that had no end. */
-    public record Bounds(@Nullable Instant latestEnd) {}
+    public record Bounds(@Nullable Instant latestEnd) {
+        public Bounds {
+            latestEnd = latestEnd == null ? null : latestEnd.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
 
     public Terms(String type, Permission permission, Period period, @Nullable HomeUrl home) {
         this(type, permission, period, home, Powers.NONE, null);
     }
 
-    /** The access that it gives whoever accepts at that moment. */
-    public Grant.Access accessFrom(Instant now, HostId host, SpaceId space) {
-        Grant.Access access = Grant.Access.from(now, host, space, permission, period);
+    /** The access that it gives whoever accepts at that moment, counted in the zone of the host. */
+    public Grant.Access accessFrom(Instant now, ZoneId zone, HostId host, SpaceId space) {
+        Grant.Access access = Grant.Access.from(now, zone, host, space, permission, period);
         return bounds == null ? access : access.notAfter(bounds.latestEnd());
     }
 

@@ -8,26 +8,31 @@ import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.quota.Tally;
+import io.github.keycloakguests.space.HostZones;
 import java.time.Instant;
 import java.util.List;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Changes permission, period, sponsor or powers of a grant, within its guest type. */
 public final class ChangeGrant {
 
     private final GrantBook book;
+    private final HostZones zones;
     private final CutOff cutOff;
 
-    public ChangeGrant(GrantBook book, CutOff cutOff) {
+    public ChangeGrant(GrantBook book, HostZones zones, CutOff cutOff) {
         this.book = book;
+        this.zones = zones;
         this.cutOff = cutOff;
     }
 
     public GrantOutcome change(Grant before, GrantWish wish, GuestType type, UserId actor) {
         Instant now = book.now();
         Tally tally = book.lock(before.access().host());
-        Grant after = wished(before, wish, now);
-        Optional<GrantObjection> objection = objectionTo(before, after, wish, type, now);
+        ZoneId zone = zones.of(before.access().host());
+        Grant after = wished(before, wish, now, zone);
+        Optional<GrantObjection> objection = objectionTo(before, after, wish, type, now, zone);
         if (objection.isPresent()) {
             return new GrantOutcome.Objected(objection.get());
         }
@@ -43,18 +48,18 @@ public final class ChangeGrant {
                 : new GrantOutcome.Gone();
     }
 
-    private static Grant wished(Grant before, GrantWish wish, Instant now) {
+    private static Grant wished(Grant before, GrantWish wish, Instant now, ZoneId zone) {
         Grant.Access was = before.access();
         Permission permission = wish.permission().orElse(was.permission());
-        Instant from = now.isAfter(was.start()) ? now : was.start();
+        Instant from = was.countedFrom(now);
         Grant.Access access = wish.period()
                 .map(it -> new Grant.Access(
                         was.host(),
                         was.space(),
                         permission,
-                        it,
+                        it.givenAt(from, zone),
                         was.start(),
-                        it.endFrom(from).orElse(null)))
+                        it.endFrom(from, zone).orElse(null)))
                 .orElseGet(() -> was.with(permission));
         Grant.Charter terms = before.charter();
         Powers powers = new Powers(
@@ -66,7 +71,7 @@ public final class ChangeGrant {
     }
 
     private static Optional<GrantObjection> objectionTo(
-            Grant before, Grant after, GrantWish wish, GuestType type, Instant now) {
+            Grant before, Grant after, GrantWish wish, GuestType type, Instant now, ZoneId zone) {
         Instant end = after.access().end();
         if (!wish.permission().map(type.permissions()::contains).orElse(true)) {
             return Optional.of(GrantObjection.PERMISSION_NOT_OFFERED);
@@ -74,8 +79,11 @@ public final class ChangeGrant {
         if (wish.period().isPresent() && end != null && !end.isAfter(now)) {
             return Optional.of(GrantObjection.PERIOD_OVER);
         }
-        if (!wish.period().map(it -> type.allows(it, now)).orElse(true)) {
+        if (!wish.period().map(it -> type.allows(it, now, zone)).orElse(true)) {
             return Optional.of(GrantObjection.PERIOD_TOO_LONG);
+        }
+        if (wish.period().isPresent() && !type.allowsInAll(after.access().start(), end, zone)) {
+            return Optional.of(GrantObjection.TOTAL_TOO_LONG);
         }
         Powers added = new Powers(wish.mayInvite().orElse(false), wish.manager().orElse(false));
         if (!type.allowsInviting(added)) {

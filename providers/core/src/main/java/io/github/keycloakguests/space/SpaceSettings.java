@@ -1,23 +1,25 @@
 package io.github.keycloakguests.space;
 
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a space says of itself instead of taking it from its organization or group: a name of 1 to 100 characters, a
- * description of at most 1000, a cover picture, a home, and defaults for its guests.
+ * description of at most 1000, a cover picture, a home, and defaults for its guests; a whole host also its time zone.
  */
 public record SpaceSettings(
         @Nullable String displayName,
         @Nullable String description,
         @Nullable HomeUrl cover,
         @Nullable HomeUrl home,
-        GuestDefaults guests) {
+        GuestDefaults guests,
+        @Nullable ZoneId timeZone) {
 
     public static final int LONGEST_NAME = 100;
     public static final int LONGEST_DESCRIPTION = 1000;
 
     /** A space that says nothing of itself. */
-    public static final SpaceSettings NONE = new SpaceSettings(null, null, null, null, GuestDefaults.NONE);
+    public static final SpaceSettings NONE = new SpaceSettings(null, null, null, null, GuestDefaults.NONE, null);
 
     public SpaceSettings {
         if (displayName != null && !acceptsName(displayName)) {

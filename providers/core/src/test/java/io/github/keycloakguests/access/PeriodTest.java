@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,8 @@ class PeriodTest {
     void endsWhenItSays(String text, Instant end) {
         Period period = Period.parse(text).orElseThrow();
 
-        assertThat(period.endFrom(Instant.parse("2026-03-01T12:00:00Z"))).contains(end);
+        assertThat(period.endFrom(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC))
+                .contains(end);
         assertThat(period.text()).isEqualTo(text);
     }
 
@@ -40,8 +43,72 @@ class PeriodTest {
     void neverEnds() {
         Period never = Period.parse("never").orElseThrow();
 
-        assertThat(never.endFrom(Instant.EPOCH)).isEmpty();
+        assertThat(never.endFrom(Instant.EPOCH, ZoneOffset.UTC)).isEmpty();
         assertThat(never.text()).isEqualTo("never");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-28, Europe/Berlin, 2026-03-28T23:00:00Z",
+        "2026-03-29, Europe/Berlin, 2026-03-29T22:00:00Z",
+        "2026-10-25, Europe/Berlin, 2026-10-25T23:00:00Z",
+        "2026-03-08, America/New_York, 2026-03-09T04:00:00Z",
+        "2026-11-01, America/New_York, 2026-11-02T05:00:00Z",
+        "2026-03-01, Pacific/Kiritimati, 2026-03-01T10:00:00Z",
+        "2026-03-01, Pacific/Niue, 2026-03-02T11:00:00Z",
+        "2026-09-05, America/Santiago, 2026-09-06T04:00:00Z",
+        "1970-01-01, Asia/Tokyo, 1970-01-01T15:00:00Z",
+        "9998-12-31, America/New_York, 9999-01-01T05:00:00Z"
+    })
+    void endsAtTheEndOfADateWhereItCounts(String date, ZoneId zone, Instant end) {
+        assertThat(endFrom("2026-01-01T12:00:00Z", date, zone)).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-28T12:00:00Z, P1D, Europe/Berlin, 2026-03-29T11:00:00Z",
+        "2026-03-28T12:00:00Z, PT24H, Europe/Berlin, 2026-03-29T12:00:00Z",
+        "2026-03-28T12:00:00Z, P1DT1H, Europe/Berlin, 2026-03-29T12:00:00Z",
+        "2026-10-24T12:00:00Z, P1D, Europe/Berlin, 2026-10-25T13:00:00Z",
+        "2026-03-28T01:30:00Z, P1D, Europe/Berlin, 2026-03-29T01:30:00Z",
+        "2026-10-24T00:30:00Z, P1D, Europe/Berlin, 2026-10-25T00:30:00Z",
+        "2026-02-01T12:00:00Z, P90D, America/New_York, 2026-05-02T11:00:00Z",
+        "2026-01-31T23:30:00Z, P1M, Europe/Berlin, 2026-02-28T23:30:00Z",
+        "2026-01-31T23:30:00Z, P1M, UTC, 2026-02-28T23:30:00Z",
+        "2026-01-30T23:30:00Z, P1M, Europe/Berlin, 2026-02-27T23:30:00Z"
+    })
+    void countsDaysByTheCalendarAndHoursByTheClock(Instant start, String text, ZoneId zone, Instant end) {
+        assertThat(endFrom(start.toString(), text, zone)).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1S, 2026-03-01T12:00:01Z", "P1D, 2026-03-02T12:00:00Z"})
+    void endsWithAWholeSecond(String text, Instant end) {
+        assertThat(endFrom("2026-03-01T12:00:00.999Z", text, ZoneOffset.UTC)).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P30D, P30D, true",
+        "P29D, P30D, true",
+        "P30DT1S, P30D, false",
+        "PT720H, P30D, true",
+        "PT721H, P30D, true",
+        "PT721H1S, P30D, false",
+        "P30D, PT720H, false",
+        "2026-04-10, P30D, true",
+        "2026-04-11, P30D, false",
+        "never, P30D, false",
+        "P5000Y, never, true",
+        "never, never, true"
+    })
+    void fitsIntoALongerOneAsTheDaysPassThere(String text, String longest, boolean fits) {
+        ZoneId backToWinter = ZoneId.of("America/Santiago");
+        Instant start = Instant.parse("2026-03-12T12:00:00Z");
+        Period period = Period.parse(text).orElseThrow();
+
+        assertThat(period.within(Period.parse(longest).orElseThrow(), start, backToWinter))
+                .isEqualTo(fits);
     }
 
     @ParameterizedTest
@@ -99,6 +166,97 @@ class PeriodTest {
     @Test
     void readsNoEndlessText() {
         assertThat(Period.parse("P" + "0".repeat(100_000) + "1D")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P30D, 2026-03-31T11:00:00Z",
+        "PT12H, 2026-03-02T00:00:00Z",
+        "2026-02-28, 2026-03-28T23:00:00Z",
+        "2026-02-01, 2026-03-01T23:00:00Z",
+        "2026-03-01, 2026-03-29T22:00:00Z"
+    })
+    void lastsAsLongAgain(String text, Instant end) {
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        Period given = Period.parse(text).orElseThrow().givenAt(Instant.parse("2026-01-31T23:00:00Z"), zone);
+
+        assertThat(given.againFrom(Instant.parse("2026-03-01T12:00:00.123Z"), zone))
+                .contains(end);
+    }
+
+    @Test
+    void standsForTheDaysThatItWasGivenForFirst() {
+        Period given = Period.parse("2026-03-10").orElseThrow().givenAt(march(1), ZoneOffset.UTC);
+
+        assertThat(given.givenAt(march(8), ZoneOffset.UTC)).isEqualTo(given);
+        assertThat(given.text()).isEqualTo("2026-03-10");
+        assertThat(given.endFrom(march(8), ZoneOffset.UTC)).contains(Instant.parse("2026-03-11T00:00:00Z"));
+    }
+
+    /** Somebody accepted too late, or nobody ever said when it was given. */
+    @Test
+    void endsTheDayOnWhichItBeginsAgainWhenItStandsForNoDays() {
+        Period date = Period.parse("2026-03-01").orElseThrow();
+
+        assertThat(date.givenAt(march(5), ZoneOffset.UTC).againFrom(march(20), ZoneOffset.UTC))
+                .contains(Instant.parse("2026-03-21T00:00:00Z"));
+        assertThat(date.againFrom(march(20), ZoneOffset.UTC)).contains(Instant.parse("2026-03-21T00:00:00Z"));
+    }
+
+    @Test
+    void neverEndsAgainEither() {
+        assertThat(new Period.Never().givenAt(march(1), ZoneOffset.UTC).againFrom(march(2), ZoneOffset.UTC))
+                .isEmpty();
+    }
+
+    @Test
+    void goesNoFartherThanTimeDoes() {
+        Period given = Period.parse("9998-12-31").orElseThrow().givenAt(march(1), ZoneOffset.UTC);
+
+        assertThat(given.againFrom(Instant.parse("9000-01-01T00:00:00Z"), ZoneOffset.UTC))
+                .contains(Period.FARTHEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P90D", "PT12H", "2026-03-10", "never"})
+    void isReadBackFromWhatIsStored(String text) {
+        Period period = Period.parse(text).orElseThrow();
+        Period given = period.givenAt(march(1), ZoneOffset.UTC);
+
+        assertThat(Period.stored(period.stored())).contains(period);
+        assertThat(Period.stored(given.stored())).contains(given);
+        assertThat(given.stored().length()).isLessThanOrEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "2026-03-01/",
+                "/2026-03-01",
+                "2026-03-01/P1D",
+                "2026-02-30/2026-03-01",
+                "2026-03-01/1969-12-31"
+            })
+    void isNotReadFromAnythingElse(String text) {
+        assertThat(Period.stored(text)).isEmpty();
+    }
+
+    @Test
+    void isNotWrittenByPeopleAsItIsStored() {
+        assertThat(Period.parse("2026-03-01/2026-03-10")).isEmpty();
+    }
+
+    private static Instant march(int day) {
+        return Instant.parse("2026-03-%02dT12:00:00Z".formatted(day));
+    }
+
+    private static Instant endFrom(String start, String text, ZoneId zone) {
+        return Period.parse(text)
+                .orElseThrow()
+                .endFrom(Instant.parse(start), zone)
+                .orElseThrow();
     }
 
     @Test

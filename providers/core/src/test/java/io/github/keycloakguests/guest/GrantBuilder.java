@@ -5,6 +5,7 @@ import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Gil's right to read in marketing, for 90 days from {@link #NOON}, of which tests say what matters to them. */
@@ -69,9 +70,9 @@ public final class GrantBuilder {
 
     /** From that moment, for that period. */
     public GrantBuilder from(Instant moment, String text) {
-        period = Period.parse(text).orElseThrow();
+        period = Period.parse(text).orElseThrow().givenAt(moment, ZoneOffset.UTC);
         start = moment;
-        end = period.endFrom(moment).orElse(null);
+        end = period.endFrom(moment, ZoneOffset.UTC).orElse(null);
         return this;
     }
 

@@ -11,6 +11,8 @@ import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +23,11 @@ class GrantTest {
     private static final HostId ACME = new HostId(HostId.Kind.ORGANIZATION, "acme");
 
     @ParameterizedTest
-    @CsvSource({"P90D, 2026-05-30T12:00:00.123Z", "2026-03-31, 2026-04-01T00:00:00Z", "never,"})
+    @CsvSource({"P90D, 2026-05-30T12:00:00Z", "2026-03-31, 2026-04-01T00:00:00Z", "never,"})
     void givesAccessForAPeriodFromItsStart(String period, @Nullable Instant end) {
         Grant.Access access = Grant.Access.from(
                 NOON,
+                ZoneOffset.UTC,
                 ACME,
                 new SpaceId("marketing"),
                 new Permission("read"),
@@ -112,6 +115,32 @@ class GrantTest {
 
         assertThat(over.endedAt(END.plusSeconds(60), EndReason.REVOKED).access().end())
                 .isEqualTo(END);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P10D, 2026-04-11T12:00:00Z", "2026-03-10, 2026-04-11T00:00:00Z", "never,"})
+    void isRenewedForAsLongAsItWasGivenFor(String period, @Nullable Instant end) {
+        Grant grant = aGrant().from(NOON, period).build();
+
+        assertThat(grant.renewedEnd(Instant.parse("2026-04-01T12:00:00.987Z"), ZoneOffset.UTC))
+                .isEqualTo(Optional.ofNullable(end));
+    }
+
+    @Test
+    void isRenewedForAsLongHoweverOften() {
+        Grant grant = aGrant().from(NOON, "2026-03-10").build();
+        Grant renewed = like(grant).until(Instant.parse("2026-04-11T00:00:00Z")).build();
+
+        assertThat(renewed.renewedEnd(Instant.parse("2026-05-01T12:00:00Z"), ZoneOffset.UTC))
+                .contains(Instant.parse("2026-05-11T00:00:00Z"));
+    }
+
+    @Test
+    void isRenewedFromAStartThatLiesAhead() {
+        Grant ahead = aGrant().from(NOON, "P10D").build();
+
+        assertThat(ahead.renewedEnd(NOON.minusSeconds(86_400), ZoneOffset.UTC))
+                .contains(Instant.parse("2026-03-11T12:00:00Z"));
     }
 
     @Test

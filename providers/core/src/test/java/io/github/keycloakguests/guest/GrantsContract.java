@@ -223,7 +223,7 @@ public abstract class GrantsContract {
     void givesAGrantNewAccessAndTerms() {
         Grant old = aGrant().from(NOON.minusSeconds(7200), "PT1H").build();
         Grant renewed = like(old)
-                .from(NOON, "never")
+                .from(NOON, "2026-04-30")
                 .permitting("edit")
                 .sponsoredBy("sue")
                 .ofType("auditor")

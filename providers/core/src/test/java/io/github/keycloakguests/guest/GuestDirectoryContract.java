@@ -56,19 +56,17 @@ public abstract class GuestDirectoryContract {
     @Test
     void showsEverythingOfAStay() {
         guest("Gül 🎉", aGrant().of("gil").ofType("auditor").until(END).build());
-        active(new UserId("gil"), ACME, NOON.plusSeconds(60));
 
-        assertThat(found(ALL, ANY)).singleElement().satisfies(it -> {
-            assertThat(it.stay())
-                    .isEqualTo(new Stay(
-                            new UserId("gil"),
-                            ACME,
-                            new Stay.Person("Gül 🎉", new EmailAddress("gil@example.org")),
-                            "auditor",
-                            GrantState.ACTIVE,
-                            END));
-            assertThat(it.lastActivity()).isEqualTo(NOON.plusSeconds(60));
-        });
+        assertThat(found(ALL, ANY))
+                .singleElement()
+                .satisfies(it -> assertThat(it.stay())
+                        .isEqualTo(new Stay(
+                                new UserId("gil"),
+                                ACME,
+                                new Stay.Person("Gül 🎉", new EmailAddress("gil@example.org")),
+                                "auditor",
+                                GrantState.ACTIVE,
+                                END)));
     }
 
     @Test
@@ -159,6 +157,28 @@ public abstract class GuestDirectoryContract {
         active(new UserId("c"), ACME, NOON.plusSeconds(1));
 
         assertThat(walked(ALL, ANY, Sort.LAST_ACTIVITY)).containsExactly("later", "earlier", "first");
+    }
+
+    @Test
+    void goesOnWhereItWasWhenSomebodyHasBeenHereMeanwhile() {
+        List.of("a", "b", "c").forEach(it -> guest(it, aGrant().of(it).build()));
+        active(new UserId("a"), ACME, NOON.plusSeconds(1));
+        active(new UserId("b"), ACME, NOON.plusSeconds(2));
+        active(new UserId("c"), ACME, NOON.plusSeconds(3));
+        List<Found> first = activeLast(Optional.empty());
+
+        active(first.getFirst().stay().guest(), ACME, NOON.plusSeconds(4));
+        List<Found> second = activeLast(Optional.of(first.getFirst().key()));
+
+        assertThat(first).extracting(it -> it.stay().guest().value()).containsExactly("c");
+        assertThat(second).extracting(it -> it.stay().guest().value()).containsExactly("b");
+    }
+
+    @Test
+    void findsNothingByAKeyOfAnotherList() {
+        guest("Gil", aGrant().build());
+
+        assertThat(activeLast(Optional.of(found(ALL, ANY).getFirst().key()))).isEmpty();
     }
 
     @ParameterizedTest
@@ -330,6 +350,75 @@ public abstract class GuestDirectoryContract {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            all       | -         | 5
+            acme      | -         | 4
+            globex    | -         | 1
+            acme      | globex    | 5
+            marketing | -         | 4
+            sales     | -         | 1
+            marketing | acme      | 4
+            -         | marketing | 3
+            -         | acme      | 3
+            globex    | marketing | 4
+            globex    | sales     | 1
+            nowhere   | -         | 0
+            -         | -         | 0
+            """)
+    void countsWhoseAccessEndsSoonOfThoseWhoAreSeen(String managed, String inviting, int ending) {
+        guestsWhoseAccessEnds();
+        Sight sight = managed.equals("all") ? ALL : new Sight(SAM, false, scopes(managed), scopes(inviting));
+
+        assertThat(ending(sight, NOON, END, 100)).isEqualTo(ending);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, 1", "0, 1, 0", "-1, 1, 1", "0, 0, 0", "-2, -1, 0"})
+    void countsFromOneMomentExclusiveToTheOtherInclusive(int after, int until, int ending) {
+        guest("Gil", aGrant().until(END).build());
+        Sight part = new Sight(SAM, false, scopes("marketing"), Set.of());
+
+        assertThat(ending(ALL, END.plusSeconds(after), END.plusSeconds(until), 10))
+                .isEqualTo(ending);
+        assertThat(ending(part, END.plusSeconds(after), END.plusSeconds(until), 10))
+                .isEqualTo(ending);
+    }
+
+    @Test
+    void countsNobodyBeyondTheMost() {
+        guestsWhoseAccessEnds();
+
+        assertThat(ending(ALL, NOON, END, 2)).isEqualTo(2);
+        assertThat(ending(new Sight(SAM, false, scopes("acme globex"), Set.of()), NOON, END, 2))
+                .isEqualTo(2);
+        assertThat(ending(new Sight(SAM, false, scopes("globex marketing"), Set.of()), NOON, END, 2))
+                .isEqualTo(2);
+    }
+
+    /** Sam answers for them unless Sue does. */
+    private void guestsWhoseAccessEnds() {
+        guest("soon", aGrant().of("soon").until(END).build());
+        guest("suspended", aGrant().of("suspended").suspended().until(END).build());
+        guest("of Sue", aGrant().of("sues").sponsoredBy("sue").until(END).build());
+        guest("later", aGrant().of("later").until(END.plusSeconds(1)).build());
+        guest("never", aGrant().of("never").until(null).build());
+        guest("over", aGrant().of("over").until(NOON).build());
+        guest("ended", aGrant().of("ended").until(END).ended().build());
+        guest(
+                "in sales from now on",
+                aGrant().of("moved").until(END).ended().build(),
+                aGrant().of("moved").to("sales").sponsoredBy("sue").until(END).build());
+        guest(
+                "in sales for ever",
+                aGrant().of("stays").until(END).build(),
+                aGrant().of("stays").to("sales").sponsoredBy("sue").until(null).build());
+        guest(
+                "in Globex, and longer in sales",
+                aGrant().of("both").by(GLOBEX).to("globex-lab").until(END).build(),
+                aGrant().of("both").to("sales").until(END.plusSeconds(1)).build());
+    }
+
     @Test
     void findsNothingInAnotherRealm() {
         guestsOfAllKinds();
@@ -395,6 +484,15 @@ public abstract class GuestDirectoryContract {
         if (grant.state() != GrantState.ACTIVE) {
             grants.change(grant, NOON);
         }
+    }
+
+    private int ending(Sight sight, Instant after, Instant until, int most) {
+        return with(it -> it.directory().ending(sight, after, until, most));
+    }
+
+    /** One guest of the list by activity. */
+    private List<Found> activeLast(Optional<String> after) {
+        return with(it -> it.directory().page(new Search(ALL, ANY, Sort.LAST_ACTIVITY, new Page(after, 1)), NOON));
     }
 
     private List<String> names(Sight sight, Filter filter) {

@@ -9,10 +9,13 @@ import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,16 +38,41 @@ class GuestTypeTest {
         "never, false"
     })
     void allowsWhatEndsWithinTheLongestPeriod(String period, boolean allowed) {
-        GuestType type = type(Optional.of(Duration.ofDays(30)), "P30D", Duration.ofDays(7));
+        GuestType type = type(longest("P30D", null), "P30D", Duration.ofDays(7));
 
-        assertThat(type.allows(Period.parse(period).orElseThrow(), NOON)).isEqualTo(allowed);
+        assertThat(type.allows(Period.parse(period).orElseThrow(), NOON, ZoneOffset.UTC))
+                .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-31T12:00:00Z, true", "2026-03-31T12:00:01Z, false", "2026-03-02T00:00:00Z, true", ", false"})
+    void allowsWhatEndsWithinTheTotalFromItsStart(@Nullable Instant end, boolean allowed) {
+        GuestType type = type(longest("P10D", "P30D"), "P10D", Duration.ofDays(7));
+
+        assertThat(type.allowsInAll(NOON, end, ZoneOffset.UTC)).isEqualTo(allowed);
+    }
+
+    @Test
+    void countsTheTotalByTheCalendar() {
+        GuestType type = type(longest("P10D", "P30D"), "P10D", Duration.ofDays(7));
+        Instant end = Instant.parse("2026-03-31T11:00:00Z");
+
+        assertThat(type.allowsInAll(NOON, end, ZoneId.of("Europe/Berlin"))).isTrue();
+        assertThat(type.allowsInAll(NOON, end.plusSeconds(1), ZoneId.of("Europe/Berlin")))
+                .isFalse();
+    }
+
+    @Test
+    void allowsAnyTotalUnlessItSaysOtherwise() {
+        assertThat(type(longest("P10D", null), "P10D", Duration.ofDays(7)).allowsInAll(NOON, null, ZoneOffset.UTC))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"P5000Y", "9998-12-31", "never"})
     void allowsAnythingWithoutALongestPeriod(String period) {
-        assertThat(type(Optional.empty(), "never", Duration.ofDays(7))
-                        .allows(Period.parse(period).orElseThrow(), NOON))
+        assertThat(type(GuestType.Longest.ANY, "never", Duration.ofDays(7))
+                        .allows(Period.parse(period).orElseThrow(), NOON, ZoneOffset.UTC))
                 .isTrue();
     }
 
@@ -56,16 +84,16 @@ class GuestTypeTest {
 
     @Test
     void isNotMadeWithDefaultsThatItForbids() {
-        assertThatThrownBy(() -> type(Optional.empty(), "P1D", Duration.ofMinutes(59)))
+        assertThatThrownBy(() -> type(GuestType.Longest.ANY, "P1D", Duration.ofMinutes(59)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> type(Optional.empty(), "2026-12-31", Duration.ofDays(7)))
+        assertThatThrownBy(() -> type(GuestType.Longest.ANY, "2026-12-31", Duration.ofDays(7)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new GuestType(
                         "partner",
                         List.of(new Permission("edit")),
                         READ,
                         new Period.Never(),
-                        Optional.empty(),
+                        GuestType.Longest.ANY,
                         Duration.ofDays(7),
                         GuestType.Allowances.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -158,7 +186,13 @@ class GuestTypeTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static GuestType type(Optional<Duration> longest, String period, Duration validity) {
+    private static GuestType.Longest longest(String period, @Nullable String total) {
+        return new GuestType.Longest(
+                Optional.of(new Period.Lasting(period)),
+                Optional.ofNullable(total).map(Period.Lasting::new));
+    }
+
+    private static GuestType type(GuestType.Longest longest, String period, Duration validity) {
         return new GuestType(
                 "partner",
                 List.of(READ),
@@ -175,7 +209,7 @@ class GuestTypeTest {
                 List.of(READ, new Permission("edit")),
                 READ,
                 new Period.Never(),
-                Optional.empty(),
+                GuestType.Longest.ANY,
                 Duration.ofDays(7),
                 allowances);
     }

@@ -36,15 +36,52 @@ public final class InMemoryGuestDirectory implements GuestDirectory {
     @Override
     public synchronized List<Found> page(Search search, Instant now) {
         List<Found> all = places.seats().stream()
-                .map(it -> new Found(it.key(), named(it.stay()), activities.get(it.key())))
+                .map(it -> new Found(key(it.key(), search.sort()), named(it.stay())))
                 .filter(it -> matches(it.stay(), search, now))
                 .sorted(order(search.sort()))
                 .toList();
-        List<String> keys = all.stream().map(Found::key).toList();
-        int first = search.page().after().map(keys::indexOf).orElse(-1) + 1;
-        return search.page().after().isPresent() && first == 0
+        if (search.page().after().isEmpty()) {
+            return all.stream().limit(search.page().max()).toList();
+        }
+        String after = search.page().after().get();
+        if (search.sort() == Sort.LAST_ACTIVITY) {
+            return all.stream()
+                    .filter(it -> after.matches("[0-9]{15}[.].*") && it.key().compareTo(after) < 0)
+                    .limit(search.page().max())
+                    .toList();
+        }
+        int first = all.stream().map(Found::key).toList().indexOf(after) + 1;
+        return first == 0
                 ? List.of()
                 : all.stream().skip(first).limit(search.page().max()).toList();
+    }
+
+    @Override
+    public synchronized int ending(Sight sight, Instant after, Instant until, int most) {
+        return (int) places.seats().stream()
+                .map(InMemoryPlaces.Seat::stay)
+                .map(it -> lastEnd(it, sight))
+                .filter(it -> it.isAfter(after) && !it.isAfter(until))
+                .limit(most)
+                .count();
+    }
+
+    /** Of what is seen and not ended; before everything if there is nothing. */
+    private Instant lastEnd(Stay stay, Sight sight) {
+        return grants.of(stay.guest()).stream()
+                .filter(it -> it.access().host().equals(stay.host()) && it.state() != GrantState.ENDED)
+                .filter(it -> sight.covers(stay.host(), it.access().space(), it.sponsor()))
+                .map(it -> Optional.ofNullable(it.access().end()).orElse(Period.FARTHEST))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Of a list by activity, with the moment in front, in digits that sort as it does. */
+    private String key(String stay, Sort sort) {
+        return sort == Sort.LAST_ACTIVITY
+                ? "%015d.%s"
+                        .formatted(activities.getOrDefault(stay, Instant.EPOCH).toEpochMilli(), stay)
+                : stay;
     }
 
     private Stay named(Stay stay) {
@@ -111,11 +148,7 @@ public final class InMemoryGuestDirectory implements GuestDirectory {
                 Comparator.comparing((Found it) ->
                                 Optional.ofNullable(it.stay().end()).orElse(Period.FARTHEST))
                         .thenComparing(byKey);
-            case LAST_ACTIVITY ->
-                Comparator.comparing((Found it) ->
-                                Optional.ofNullable(it.lastActivity()).orElse(Instant.EPOCH))
-                        .thenComparing(byKey)
-                        .reversed();
+            case LAST_ACTIVITY -> byKey.reversed();
         };
     }
 

@@ -11,6 +11,7 @@ import static io.github.keycloakguests.invitation.OrderBuilder.PARTNER;
 import static io.github.keycloakguests.invitation.OrderBuilder.SAM;
 import static io.github.keycloakguests.invitation.OrderBuilder.anOrder;
 import static io.github.keycloakguests.invitation.OrderBuilder.partner;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -110,7 +111,7 @@ class AcceptInvitationTest {
         assertThat(wide.places.tally(ACME, NOON).reserved()).isEqualTo(2);
 
         wide.accepting(NOON).take(marketing);
-        wide.accepting(NOON).grant(marketing, new AcceptInvitation.Joiner(GIL, Footing.GUEST, "Gil"), ORIGIN);
+        wide.accepting(NOON).grant(marketing, UTC, new AcceptInvitation.Joiner(GIL, Footing.GUEST, "Gil"), ORIGIN);
 
         assertThat(wide.places.tally(ACME, NOON))
                 .extracting(Tally::used, Tally::reserved)
@@ -177,6 +178,7 @@ class AcceptInvitationTest {
         assertThat(grant.access())
                 .isEqualTo(Grant.Access.from(
                         later,
+                        UTC,
                         ACME,
                         MARKETING.id(),
                         new Permission("edit"),
@@ -189,7 +191,7 @@ class AcceptInvitationTest {
 
     @Test
     void grantsNothingForLongerThanTheGuestWhoOfferedItHad() {
-        Instant latest = NOON.plusSeconds(60);
+        Instant latest = Instant.parse("2026-03-01T12:01:00Z");
 
         Grant grant = granted(anInvitation().handedOnUntil(latest).build(), NOON);
 
@@ -317,6 +319,6 @@ class AcceptInvitationTest {
     private Grant granted(Invitation taken, Instant now) {
         offered(taken);
         taken(taken, now);
-        return office.accepting(now).grant(taken, new AcceptInvitation.Joiner(GIL, Footing.GUEST, "Gil"), ORIGIN);
+        return office.accepting(now).grant(taken, UTC, new AcceptInvitation.Joiner(GIL, Footing.GUEST, "Gil"), ORIGIN);
     }
 }

@@ -3,14 +3,17 @@ package io.github.keycloakguests.invitation;
 import static io.github.keycloakguests.invitation.InvitationBuilder.NOON;
 import static io.github.keycloakguests.invitation.OrderBuilder.anOrder;
 import static io.github.keycloakguests.invitation.OrderBuilder.marketing;
+import static io.github.keycloakguests.invitation.OrderBuilder.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.space.GuestDefaults;
 import io.github.keycloakguests.space.HomeUrl;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +83,23 @@ class DefaultsOfInvitationsTest {
                 office.invitation(anOrder().in(marketing(true, defaults)).build());
 
         assertThat(invitation.offer().terms().period()).isEqualTo(period(offered));
+    }
+
+    @Test
+    void leaveOutAPeriodOfTheSpaceThatIsLongerThanTheTotalOfTheType() {
+        GuestDefaults defaults = new GuestDefaults(null, null, period("P101D"), null, null);
+        GuestType type = partner(
+                new GuestType.Longest(Optional.empty(), Optional.of(new Period.Lasting("P100D"))),
+                GuestType.Allowances.DEFAULT);
+
+        OrderOutcome.Done done = Office.done(office.inviting(NOON)
+                .invite(anOrder().in(marketing(true, defaults)).build(), type));
+
+        assertThat(done.answers().getFirst())
+                .isInstanceOfSatisfying(
+                        Answer.Invited.class,
+                        it -> assertThat(it.invitation().offer().terms().period())
+                                .isEqualTo(period("P90D")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static io.github.keycloakguests.invitation.OrderBuilder.MARKETING;
 import static io.github.keycloakguests.invitation.OrderBuilder.PARTNER;
 import static io.github.keycloakguests.invitation.OrderBuilder.anOrder;
 import static io.github.keycloakguests.invitation.OrderBuilder.marketing;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakguests.access.Permission;
@@ -16,7 +17,6 @@ import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.space.GuestDefaults;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GuestsWhoInviteTest {
 
-    private static final Instant OWN_END = NOON.plus(Duration.ofDays(30));
+    private static final Instant OWN_END = Instant.parse("2026-03-31T12:00:00Z");
     private static final Grant OWN = aGrant().of("gil")
             .from(NOON)
             .until(OWN_END)
@@ -86,7 +86,7 @@ class GuestsWhoInviteTest {
         Terms terms = office.invitation(anOrder().by(OWN).build()).offer().terms();
 
         assertThat(terms.bounds()).isEqualTo(new Terms.Bounds(OWN_END));
-        assertThat(terms.accessFrom(NOON, ACME, MARKETING.id()).end()).isEqualTo(OWN_END);
+        assertThat(terms.accessFrom(NOON, UTC, ACME, MARKETING.id()).end()).isEqualTo(OWN_END);
         assertThat(terms.charter(OWN.guest()).handedOn()).isTrue();
     }
 

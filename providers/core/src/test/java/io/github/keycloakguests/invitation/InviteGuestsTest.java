@@ -14,6 +14,7 @@ import static io.github.keycloakguests.invitation.OrderBuilder.marketing;
 import static io.github.keycloakguests.invitation.OrderBuilder.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.audit.Deed;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.Powers;
@@ -217,6 +218,19 @@ class InviteGuestsTest {
             boolean typeInvites, boolean typeManages, boolean invites, boolean manages, Objection objection) {
         GuestType type = partner(new GuestType.Allowances(OptionalInt.empty(), typeInvites, typeManages));
         Order order = anOrder().empowering(new Powers(invites, manages)).build();
+
+        assertThat(objectionOf(office.inviting(NOON).invite(order, type))).isEqualTo(Optional.ofNullable(objection));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"P100D, -", "P100DT1S, TOTAL_TOO_LONG", "never, TOTAL_TOO_LONG"})
+    void objectsToMoreThanTheTypeAllowsInAll(String text, Objection objection) {
+        GuestType type = partner(
+                new GuestType.Longest(Optional.empty(), Optional.of(new Period.Lasting("P100D"))),
+                GuestType.Allowances.DEFAULT);
+        Order order = anOrder().lasting(text).build();
 
         assertThat(objectionOf(office.inviting(NOON).invite(order, type))).isEqualTo(Optional.ofNullable(objection));
     }

@@ -15,6 +15,7 @@ import io.github.keycloakguests.space.Space;
 import io.github.keycloakguests.space.SpaceId;
 import io.github.keycloakguests.space.SpaceSettings;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,12 +47,17 @@ final class OrderBuilder {
     }
 
     static GuestType partner(GuestType.Allowances allowances) {
+        GuestType.Longest aYear = new GuestType.Longest(Optional.of(new Period.Lasting("P365D")), Optional.empty());
+        return partner(aYear, allowances);
+    }
+
+    static GuestType partner(GuestType.Longest longest, GuestType.Allowances allowances) {
         return new GuestType(
                 "partner",
                 List.of(new Permission("read"), new Permission("edit"), new Permission("admin")),
                 new Permission("read"),
                 Period.parse("P90D").orElseThrow(),
-                Optional.of(Duration.ofDays(365)),
+                longest,
                 Duration.ofDays(7),
                 allowances);
     }
@@ -64,7 +70,8 @@ final class OrderBuilder {
                 null,
                 new HomeUrl("https://apps.example.org/"),
                 open,
-                new SpaceSettings(null, null, null, null, defaults));
+                ZoneOffset.UTC,
+                new SpaceSettings(null, null, null, null, defaults, null));
     }
 
     OrderBuilder in(Space other) {
@@ -74,7 +81,8 @@ final class OrderBuilder {
 
     /** A part of the same host. */
     OrderBuilder in(String id) {
-        return in(new Space(new SpaceId(id), ACME, id, null, MARKETING.home(), true, SpaceSettings.NONE));
+        return in(
+                new Space(new SpaceId(id), ACME, id, null, MARKETING.home(), true, ZoneOffset.UTC, SpaceSettings.NONE));
     }
 
     OrderBuilder to(String typed) {

@@ -19,7 +19,14 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.quota.InMemoryPlaces;
 import io.github.keycloakguests.quota.Quota;
 import io.github.keycloakguests.quota.Seating;
+import io.github.keycloakguests.space.GuestDefaults;
 import io.github.keycloakguests.space.HostId;
+import io.github.keycloakguests.space.HostZones;
+import io.github.keycloakguests.space.InMemorySpaceRegister;
+import io.github.keycloakguests.space.SpaceEntry;
+import io.github.keycloakguests.space.SpaceSettings;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,9 +49,10 @@ final class Acme {
     final RecordingSessions sessions = new RecordingSessions();
     final RecordingMemberRoles roles = new RecordingMemberRoles();
     final RecordingTrail trail = new RecordingTrail();
+    final InMemorySpaceRegister register = new InMemorySpaceRegister();
 
     ChangeGrant changeGrant() {
-        return new ChangeGrant(book(), cutOff());
+        return new ChangeGrant(book(), new HostZones(register, ZoneOffset.UTC), cutOff());
     }
 
     PauseGuest pauseGuest() {
@@ -66,6 +74,11 @@ final class Acme {
 
     CutOff cutOff() {
         return new CutOff(standings, sessions, clock);
+    }
+
+    void inZone(String zone) {
+        SpaceSettings settings = new SpaceSettings(null, null, null, null, GuestDefaults.NONE, ZoneId.of(zone));
+        register.put(new SpaceEntry(ACME.wholeSpace(), ACME, false, settings));
     }
 
     /** A grant that is there, of a guest who may be there already. */

@@ -17,11 +17,15 @@ import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.guest.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangingAGrantTest {
 
@@ -64,8 +68,31 @@ class ChangingAGrantTest {
         change(grant, period("P10D"));
 
         assertThat(acme.now(grant).access().start()).isEqualTo(NOON);
-        assertThat(acme.now(grant).access().end()).isEqualTo(LATER.plusSeconds(10 * 86_400));
+        assertThat(acme.now(grant).access().end()).isEqualTo("2026-03-12T12:00:00Z");
         assertThat(acme.now(grant).access().period().text()).isEqualTo("P10D");
+    }
+
+    @Test
+    void keepsInMindForHowManyDaysADateWasGiven() {
+        Grant grant = acme.has(aGrant());
+        acme.clock.to(LATER);
+
+        change(grant, period("2026-03-11"));
+
+        assertThat(acme.now(grant).access().period()).isEqualTo(new Period.Until(day(11), day(2)));
+        assertThat(acme.now(grant).renewedEnd(LATER.plusSeconds(20 * 86_400), ZoneOffset.UTC))
+                .contains(Instant.parse("2026-04-01T00:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P31D, 2026-04-01T11:00:00Z", "2026-04-01, 2026-04-01T22:00:00Z"})
+    void countsAPeriodByTheCalendarOfTheHost(String period, String end) {
+        Grant grant = acme.has(aGrant());
+        acme.inZone("Europe/Berlin");
+
+        change(grant, period(period));
+
+        assertThat(acme.now(grant).access().end()).isEqualTo(end);
     }
 
     @Test
@@ -74,7 +101,7 @@ class ChangingAGrantTest {
 
         change(ahead, period("P10D"));
 
-        assertThat(acme.now(ahead).access().end()).isEqualTo(LATER.plusSeconds(10 * 86_400));
+        assertThat(acme.now(ahead).access().end()).isEqualTo("2026-03-12T12:00:00Z");
     }
 
     @Test
@@ -174,7 +201,7 @@ class ChangingAGrantTest {
                 List.of(new Permission("read")),
                 new Permission("read"),
                 Period.parse("P10D").orElseThrow(),
-                Optional.of(Duration.ofDays(30)),
+                new GuestType.Longest(Optional.of(new Period.Lasting("P30D")), Optional.empty()),
                 Duration.ofDays(7),
                 GuestType.Allowances.DEFAULT);
 
@@ -184,6 +211,34 @@ class ChangingAGrantTest {
         assertObjected(period("2026-02-28"), strict, GrantObjection.PERIOD_OVER);
         assertObjected(powers(Optional.of(true), Optional.empty()), strict, GrantObjection.INVITING_NOT_OFFERED);
         assertObjected(powers(Optional.empty(), Optional.of(true)), strict, GrantObjection.MANAGING_NOT_OFFERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "P20D, -",
+                "P20DT1S, TOTAL_TOO_LONG",
+                "2026-03-30, -",
+                "2026-03-31, TOTAL_TOO_LONG",
+                "never, TOTAL_TOO_LONG"
+            })
+    void lastsNoLongerInAllThanTheTypeAllows(String period, GrantObjection objection) {
+        GuestType month = new GuestType(
+                "month",
+                List.of(new Permission("read")),
+                new Permission("read"),
+                new Period.Lasting("P10D"),
+                new GuestType.Longest(Optional.empty(), Optional.of(new Period.Lasting("P30D"))),
+                Duration.ofDays(7),
+                GuestType.Allowances.DEFAULT);
+        Grant grant = acme.has(aGrant().from(NOON, "P10D"));
+        acme.clock.to(NOON.plus(Duration.ofDays(10)));
+
+        GrantOutcome outcome = acme.changeGrant().change(grant, period(period), month, SAM);
+
+        assertThat(outcome instanceof GrantOutcome.Objected(GrantObjection why) ? why : null)
+                .isEqualTo(objection);
     }
 
     @Test
@@ -247,10 +302,14 @@ class ChangingAGrantTest {
                 List.of(new Permission("read"), new Permission("edit")),
                 new Permission("read"),
                 new Period.Never(),
-                Optional.empty(),
+                GuestType.Longest.ANY,
                 Duration.ofDays(7),
                 new GuestType.Allowances(OptionalInt.empty(), true, true));
         return acme.changeGrant().change(grant, wish, type, SAM);
+    }
+
+    private static LocalDate day(int ofMarch) {
+        return LocalDate.of(2026, 3, ofMarch);
     }
 
     private static GrantWish permission(String level) {

@@ -7,6 +7,7 @@ import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.access.SecondFactor;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +28,8 @@ public abstract class SpaceRegisterContract {
                     new Permission("edit"),
                     Period.parse("P1Y2M3W4DT5H6M7S").orElseThrow(),
                     Duration.ofHours(36).plusSeconds(1),
-                    SecondFactor.ALWAYS));
+                    SecondFactor.ALWAYS),
+            ZoneId.of("America/Argentina/ComodRivadavia"));
 
     /**
      * Does the work in a transaction of its own, on the register of one realm, empty before each test. Also called by

@@ -47,10 +47,10 @@ class SpaceSettingsTest {
     }
 
     private static SpaceSettings named(String name) {
-        return new SpaceSettings(name, null, null, null, GuestDefaults.NONE);
+        return new SpaceSettings(name, null, null, null, GuestDefaults.NONE, null);
     }
 
     private static SpaceSettings described(String description) {
-        return new SpaceSettings(null, description, null, null, GuestDefaults.NONE);
+        return new SpaceSettings(null, description, null, null, GuestDefaults.NONE, null);
     }
 }

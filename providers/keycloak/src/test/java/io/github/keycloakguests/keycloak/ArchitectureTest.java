@@ -36,7 +36,9 @@ class ArchitectureTest {
 
     /** Where the background work of one realm, or of one pass, must not stop that of the others. */
     private static final Set<String> BOUNDARIES = Set.of(
-            EDGE + ".notification.OutboxRun.runIn(java.lang.String)", EDGE + ".background.BackgroundWorker.runOnce()");
+            EDGE + ".notification.OutboxRun.runIn(java.lang.String)",
+            EDGE + ".activity.VisitRun.runIn(java.lang.String, java.util.List)",
+            EDGE + ".background.BackgroundWorker.runOnce()");
 
     @Test
     void seesBothTheCoreAndTheEdge() {

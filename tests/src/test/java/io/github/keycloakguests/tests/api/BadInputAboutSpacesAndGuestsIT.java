@@ -15,7 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** Requests about spaces, guests, grants and quotas that make no sense: refused with a reason, and nothing is done. */
-@Tag("journey")
 @KeycloakTest
 class BadInputAboutSpacesAndGuestsIT {
 
@@ -121,6 +119,7 @@ class BadInputAboutSpacesAndGuestsIT {
             "name":"a","validity":"a week"                           | invalid_field          | validity
             "name":"a","secondFactor":"sometimes"                    | invalid_field          | secondFactor
             "name":"a","secondFactor":true                           | invalid_field          | secondFactor
+            "name":"a","timeZone":"Europe/Berlin"                    | invalid_field          | timeZone
             """)
     void makeNoSpace(String fields, String error, String name) {
         assertWrong(post("spaces", "{\"host\":\"{host}\"," + fields + "}"), error, name);
@@ -136,6 +135,8 @@ class BadInputAboutSpacesAndGuestsIT {
             PUT   | spaces/{part}              | {"permission":"own"}                     | permission_not_offered | permission
             PUT   | spaces/{part}              | {"secondFactor":"twice"}                 | invalid_field          | secondFactor
             PUT   | spaces/{host}              | {"displayName":7}                        | invalid_field          | displayName
+            PUT   | spaces/{part}              | {"timeZone":"Europe/Berlin"}             | invalid_field          | timeZone
+            POST  | spaces/{part}/copy         | {"name":"a","timeZone":"Europe/Berlin"}  | unknown_field          | timeZone
             POST  | spaces/{part}/copy         | {}                                       | invalid_field          | name
             POST  | spaces/{part}/copy         | {"name":"a","group":"{group}"}           | invalid_field          | name
             POST  | spaces/{part}/copy         | {"name":"a","homeUrl":"http://app.test"} | unknown_field          | homeUrl

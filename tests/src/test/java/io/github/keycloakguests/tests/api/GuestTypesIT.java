@@ -48,6 +48,8 @@ class GuestTypesIT {
         "default-period, P400D",
         "longest-period, -P1D",
         "longest-period, a year",
+        "longest-total, a year",
+        "longest-total, P89D",
         "invitation-validity, PT59M",
         "invitation-validity, P31D"
     })

@@ -8,13 +8,11 @@ import io.github.keycloakguests.tests.realm.Answer;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 
 /** Nobody is invited to a realm where nothing would stop a guest at the end. */
-@Tag("journey")
 @KeycloakTest
 class ReadinessIT {
 

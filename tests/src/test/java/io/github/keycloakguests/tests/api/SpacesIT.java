@@ -10,12 +10,10 @@ import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** Each organization has its space by itself. */
-@Tag("journey")
 @KeycloakTest
 class SpacesIT {
 

@@ -12,11 +12,9 @@ import io.github.keycloakguests.tests.realm.TestUser;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What those are told who may not, beyond the table of {@code WhoMayDoWhatIT}. */
-@Tag("journey")
 @KeycloakTest
 class WhoMayIT {
 

@@ -201,7 +201,7 @@ class ClampIT {
         moveToBefore(end(guest), 60);
         String code =
                 visitor.signIn(visitor.openLogin(shop.app(), "openid"), guest).code();
-        clock.moveTo(house.end(acme.space(), guest).plusSeconds(1));
+        clock.moveTo(house.end(acme.space(), guest));
 
         Answer answer = shop.app()
                 .ask(Map.of(
@@ -231,7 +231,7 @@ class ClampIT {
         house.change(acme.space(), guest, Map.of("period", "PT2H"));
         sessionsLast(LONG);
         login.assertGood();
-        clock.moveTo(house.end(acme.space(), guest).plusSeconds(1));
+        clock.moveTo(house.end(acme.space(), guest));
 
         Answer answer = shop.app().askToRefresh(login.tokens());
 
@@ -251,7 +251,7 @@ class ClampIT {
         TestUser guest = house.guest("spa", acme.space(), TWO_DAYS);
         moveToBefore(end(guest), 60);
         String code = visitor.signIn(visitor.openLogin(spa, "openid"), guest).code();
-        clock.moveTo(house.end(acme.space(), guest).plusSeconds(1));
+        clock.moveTo(house.end(acme.space(), guest));
 
         Answer answer = Answer.of(Http.send(Http.request(spa.realmUrl() + "/protocol/openid-connect/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -278,7 +278,7 @@ class ClampIT {
                 .having(it -> it.setImplicitFlowEnabled(true))
                 .create();
         TestUser guest = house.guest("implicit", acme.space(), TWO_DAYS);
-        clock.moveTo(house.end(acme.space(), guest).plusSeconds(1));
+        clock.moveTo(house.end(acme.space(), guest));
         var gate = realm.admin().flows().getRequiredAction("guest-gate");
         gate.setEnabled(false);
         realm.admin().flows().updateRequiredAction("guest-gate", gate);

@@ -90,7 +90,7 @@ class DesignedFlowsIT {
     @Test
     void stopGuestsWhoseAccessIsOver() {
         TestUser guest = house.guest("over", acme.space(), A_DAY);
-        clock.moveTo(house.end(acme.space(), guest).plusSeconds(1));
+        clock.moveTo(house.end(acme.space(), guest));
         gate(false);
 
         WebPage page = signIn(visitor, guest);
@@ -106,7 +106,7 @@ class DesignedFlowsIT {
     @Test
     void stopThemAgainHoweverOftenTheyComeBack() {
         TestUser guest = house.guest("stubborn", acme.space(), A_DAY);
-        clock.moveTo(house.end(acme.space(), guest).plusSeconds(1));
+        clock.moveTo(house.end(acme.space(), guest));
         gate(false);
         WebPage stopped = signIn(visitor, guest);
 
@@ -119,7 +119,7 @@ class DesignedFlowsIT {
     void stopThemWithASessionToo() {
         TestUser guest = house.guest("cookie", acme.space(), A_DAY);
         assertThat(signIn(visitor, guest).code()).isNotEmpty();
-        clock.moveTo(house.end(acme.space(), guest).plusSeconds(1));
+        clock.moveTo(house.end(acme.space(), guest));
         gate(false);
 
         assertStopped(visitor.openLogin(checked, "openid"), "Your access has ended");
@@ -144,7 +144,7 @@ class DesignedFlowsIT {
     @Test
     void answerDirectGrantsWithAnOauthError() {
         TestUser guest = house.guest("direct", acme.space(), A_DAY);
-        clock.moveTo(house.end(acme.space(), guest).plusSeconds(1));
+        clock.moveTo(house.end(acme.space(), guest));
         gate(false);
 
         Answer answer = checked.askForTokens(guest);
@@ -164,7 +164,7 @@ class DesignedFlowsIT {
         realm.change(it -> it.setBrowserFlow("browser with guests"));
         try {
             TestUser guest = house.guest("again", acme.space(), A_DAY);
-            clock.moveTo(house.end(acme.space(), guest).plusSeconds(1));
+            clock.moveTo(house.end(acme.space(), guest));
             Letter letter = reception.invite(guest.email());
             gate(false);
 

@@ -24,12 +24,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** Who gets in, and from which moment on no more. */
-@Tag("journey")
 @KeycloakTest
 class GateIT {
 

@@ -3,6 +3,7 @@ package io.github.keycloakguests.tests.guests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakguests.tests.Eventually;
 import io.github.keycloakguests.tests.KeycloakTest;
 import io.github.keycloakguests.tests.TestClock;
 import io.github.keycloakguests.tests.api.Api;
@@ -75,6 +76,10 @@ class ListingGuestsIT {
                         crowd, Map.of("to", it, "period", "P" + (200 - Integer.parseInt(it.substring(1, 3))) + "D")));
         NAMES.forEach((address, name) -> signUp(mail.await(address).link("/guests/join/"), address, name));
         ina = acme.inviter("ina");
+        // Until then the order by activity may change.
+        Eventually.answered(
+                () -> Api.texts(alice.shown("guests?space=" + crowd + "&max=200"), "lastLoginAt"),
+                it -> it.stream().noneMatch(String::isEmpty));
         TestUser hers = house.guest("hers", crowd);
         Guesthouse.granted(Api.as(ina, acme, realm), hers, acme.space(), Map.of());
     }

@@ -18,11 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Suspending a guest, and having it back. */
-@Tag("journey")
 @KeycloakTest
 class SuspendingIT {
 

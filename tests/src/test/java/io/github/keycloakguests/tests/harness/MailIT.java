@@ -11,11 +11,9 @@ import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import jakarta.ws.rs.InternalServerErrorException;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the harness promises about mail. */
-@Tag("journey")
 @KeycloakTest(organizations = false)
 class MailIT {
 

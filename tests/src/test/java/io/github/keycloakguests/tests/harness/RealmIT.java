@@ -15,12 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** What the harness promises about realms, clocks and statements. */
-@Tag("journey")
 @KeycloakTest
 class RealmIT {
 

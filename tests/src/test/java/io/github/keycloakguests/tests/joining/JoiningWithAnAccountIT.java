@@ -16,13 +16,11 @@ import io.github.keycloakguests.tests.realm.Tokens;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An invitation to an address whose owner is known already. */
-@Tag("journey")
 @KeycloakTest
 class JoiningWithAnAccountIT {
 

@@ -13,13 +13,11 @@ import io.github.keycloakguests.tests.realm.TestRealm;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a link shows to those who only look, and when it is over. */
-@Tag("journey")
 @KeycloakTest
 class OpeningALinkIT {
 

@@ -14,11 +14,9 @@ import io.github.keycloakguests.tests.realm.TestUser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody, perhaps somebody bad, took the invited address for its account before and never showed that it reads its mail. */
-@Tag("journey")
 @KeycloakTest
 class WaitingUnverifiedIT {
 

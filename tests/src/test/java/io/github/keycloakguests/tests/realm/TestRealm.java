@@ -59,6 +59,11 @@ public final class TestRealm implements AutoCloseable {
         return new TestRealm(server, name);
     }
 
+    /** The same realm, asked of another server: one node of the cluster that it is on. */
+    public TestRealm at(TestServer other) {
+        return new TestRealm(other, name);
+    }
+
     public String name() {
         return name;
     }

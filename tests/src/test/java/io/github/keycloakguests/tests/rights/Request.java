@@ -16,6 +16,8 @@ record Request(String route, List<Integer> good, List<String> uses, String body)
 
     private static final Map<String, Request> ALL =
             """
+            GET me                                    | 200     |             |
+            DELETE me/grants/{grant}                  | 204     | guest,grant |
             GET spaces                                | 200     |             |
             GET types                                 | 200     |             |
             GET invitations                           | 200     |             |
@@ -58,6 +60,7 @@ record Request(String route, List<Integer> good, List<String> uses, String body)
             POST invitations/{draft}/send             | 200     | draft       |
             DELETE invitations/{invitation}           | 204     | invitation  |
             GET guests/{guest}                        | 200     |             |
+            GET guests/{guest}/activity               | 200     |             |
             PATCH guests/{guest}                      | 200     |             | {"name":"Guest of the house"}
             GET guests/{guest}/history                | 200     |             |
             POST guests/{guest}/sign-out              | 204     |             |

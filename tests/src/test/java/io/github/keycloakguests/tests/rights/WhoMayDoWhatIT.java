@@ -27,14 +27,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Tries every route with everybody. What it expects stands in {@code who-may.md}, which the documentation repeats; what it
  * was answered it leaves as {@code target/who-may.md}.
  */
-@Tag("journey")
 @KeycloakTest
 class WhoMayDoWhatIT {
 

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.tests.server;
 
+import io.github.keycloakguests.tests.realm.Http;
 import java.util.Map;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.Keycloak;
@@ -15,6 +16,15 @@ final class AdminAccess {
             Map.of("KC_BOOTSTRAP_ADMIN_CLIENT_ID", CLIENT, "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", SECRET);
 
     private AdminAccess() {}
+
+    /** Whether the server gives tokens, which it needs its database for. */
+    static boolean answers(String baseUrl) {
+        Map<String, String> form =
+                Map.of("grant_type", "client_credentials", "client_id", CLIENT, "client_secret", SECRET);
+        return Http.postForm(baseUrl + "/realms/master/protocol/openid-connect/token", form)
+                        .status()
+                == 200;
+    }
 
     static Keycloak to(String baseUrl) {
         return KeycloakBuilder.builder()

@@ -25,7 +25,7 @@ final class DistServer implements TestServer {
         Path log = HarnessSettings.target()
                 .resolve("server/keycloak-" + HarnessSettings.database() + equipment.suffix() + ".log");
         Trees.delete(log);
-        Path home = new Distribution(database.vendor(), equipment.providers()).home();
+        Path home = new Distribution(database.vendor(), equipment).home();
         return new DistServer(ServerProcess.start(home, log, environment));
     }
 

@@ -16,8 +16,8 @@ final class Distribution {
     private final List<Path> providers;
     private final List<String> buildOptions;
 
-    Distribution(String vendor, List<Path> providers) {
-        this.providers = providers;
+    Distribution(String vendor, Equipment equipment) {
+        this.providers = equipment.providers();
         buildOptions = List.of("--db=" + vendor, "--health-enabled=true", "--metrics-enabled=true");
     }
 

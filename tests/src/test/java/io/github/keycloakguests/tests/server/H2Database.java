@@ -26,7 +26,7 @@ final class H2Database implements ServerDatabase {
     }
 
     private Path template() {
-        Distribution distribution = new Distribution(vendor(), equipment.providers());
+        Distribution distribution = new Distribution(vendor(), equipment);
         return distribution
                 .cache()
                 .folder(

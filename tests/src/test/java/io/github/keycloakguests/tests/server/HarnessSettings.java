@@ -42,12 +42,13 @@ public final class HarnessSettings {
     }
 
     /**
-     * What every server is told besides: its outbox looks often, so that no test waits for it, and people are asked on
-     * their telephones at this JVM, which it sees under that name.
+     * What every server is told besides: what runs in the background does so often, so that no test waits for it, and
+     * people are asked on their telephones at this JVM, which it sees under that name.
      */
     static Map<String, String> serverEnvironment(String hostOfTestJvm) {
         Map<String, String> environment = new HashMap<>(DecoupledDevice.shared().environment(hostOfTestJvm));
         environment.put("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__OUTBOX_INTERVAL", "PT1S");
+        environment.put("KC_SPI_EVENTS_LISTENER__GUESTS_ACTIVITY__INTERVAL", "PT1S");
         return environment;
     }
 

@@ -16,47 +16,62 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** A running {@code kc.sh start}. */
+/** A {@code kc.sh start} that can be ended in several ways, and started again under the same address. */
 final class ServerProcess {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final Process process;
-    private final int port;
-    private final int managementPort;
-    private final Path log;
+    private final Launch launch;
+    private final int port = freePort();
+    private final int managementPort = freePort();
+    private Process process;
 
-    private ServerProcess(Process process, int port, int managementPort, Path log) {
-        this.process = process;
-        this.port = port;
-        this.managementPort = managementPort;
-        this.log = log;
+    /**
+     * What is started, and how.
+     *
+     * @param environment through which the server finds its database
+     * @param options for {@code kc.sh start}, besides those that every server of the tests gets
+     */
+    record Launch(Path home, Path log, Map<String, String> environment, List<String> options) {}
+
+    ServerProcess(Launch launch) {
+        this.launch = launch;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
-    /** Starts a server on free ports, ready to answer when this returns. */
+    /** A server by itself on free ports, ready to answer when this returns. */
     static ServerProcess start(Path home, Path log, Map<String, String> databaseEnvironment) {
-        int port = freePort();
-        int managementPort = freePort();
+        ServerProcess server = new ServerProcess(
+                new Launch(home, log, databaseEnvironment, List.of("--cache=local", "--hostname-strict=false")));
+        server.start();
+        return server;
+    }
+
+    /** Ready to answer when this returns. */
+    void start() {
         List<String> command = new ArrayList<>(List.of(
-                home.resolve("bin/kc.sh").toString(),
+                launch.home().resolve("bin/kc.sh").toString(),
                 "start",
                 "--optimized",
-                "--cache=local",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,
                 "--http-management-port=" + managementPort,
-                "--hostname-strict=false",
                 "--log-level=INFO,io.smallrye.health:WARN,io.github.keycloakguests:DEBUG"));
+        command.addAll(launch.options());
         command.addAll(HarnessSettings.serverOptions());
-        Map<String, String> environment = new HashMap<>(databaseEnvironment);
+        Map<String, String> environment = new HashMap<>(launch.environment());
         environment.putAll(AdminAccess.ENVIRONMENT);
         environment.putAll(HarnessSettings.serverEnvironment("localhost"));
-        ServerProcess server = new ServerProcess(Shell.start(log, command, environment), port, managementPort, log);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
-        server.awaitReadiness();
-        return server;
+        Process started = Shell.start(launch.log(), command, environment);
+        process = started;
+        awaitReadiness(started);
+    }
+
+    boolean running() {
+        return process != null && process.isAlive();
     }
 
     String baseUrl() {
@@ -70,7 +85,7 @@ final class ServerProcess {
     /** What it has written so far. */
     String log() {
         try {
-            return Files.readString(log);
+            return Files.readString(launch.log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,10 +93,26 @@ final class ServerProcess {
 
     /** Lets the server finish what it is doing, so that its database is whole. */
     void stop() {
-        process.destroy();
+        end(Process::destroy);
+    }
+
+    /** Ends it as a power cut would: it finishes nothing, and nobody hears from it. */
+    void kill() {
+        end(it -> {
+            it.descendants().forEach(ProcessHandle::destroyForcibly);
+            it.destroyForcibly();
+        });
+    }
+
+    private void end(Consumer<Process> way) {
+        Process ending = process;
+        if (ending == null) {
+            return;
+        }
+        way.accept(ending);
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the server does not stop, see " + log);
+            if (!ending.waitFor(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the server does not stop, see " + launch.log());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -89,20 +120,15 @@ final class ServerProcess {
         }
     }
 
-    private void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-    }
-
     /** Asks for readiness: the line "Listening on" comes seconds before the server can answer. */
-    private void awaitReadiness() {
+    private void awaitReadiness(Process starting) {
         URI health = URI.create(managementUrl() + "/health/ready");
         Instant deadline = Instant.now().plus(PATIENCE);
         try (HttpClient http = HttpClient.newHttpClient()) {
             while (!ready(http, health)) {
-                if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                if (!starting.isAlive() || Instant.now().isAfter(deadline)) {
                     kill();
-                    throw new IllegalStateException("Keycloak did not become ready:\n" + Shell.tail(log));
+                    throw new IllegalStateException("Keycloak did not become ready:\n" + Shell.tail(launch.log()));
                 }
                 TimeUnit.MILLISECONDS.sleep(200);
             }

@@ -17,11 +17,15 @@ public final class SharedPostgres {
 
     private static SharedPostgres shared;
 
-    private final EmbeddedPostgres postgres;
+    private final Path data;
+    private final int port;
     private final AtomicInteger made = new AtomicInteger();
+    private EmbeddedPostgres postgres;
 
-    private SharedPostgres(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    private SharedPostgres(Path data) {
+        this.data = data;
+        this.postgres = started(data, 0);
+        this.port = postgres.getPort();
     }
 
     /** Starts it when first asked for. */
@@ -32,13 +36,23 @@ public final class SharedPostgres {
             if (HarnessSettings.mode().equals("dist")) {
                 Trees.copy(template(), data);
             }
-            shared = new SharedPostgres(start(data));
+            shared = new SharedPostgres(data);
         }
         return shared;
     }
 
     public int port() {
-        return postgres.getPort();
+        return port;
+    }
+
+    /** Shuts it down; whoever is connected is thrown out. */
+    public void stop() {
+        close();
+    }
+
+    /** Has it back after a stop, under the same port and with what was committed. */
+    public void start() {
+        postgres = started(data, port);
     }
 
     /** The JDBC URL, user included, of a new and empty database. */
@@ -62,11 +76,11 @@ public final class SharedPostgres {
 
     /** A stopped PostgreSQL as a folder: a start on an empty database costs twenty seconds, copying this less than one. */
     private static Path template() {
-        Distribution distribution = new Distribution("postgres", Equipment.GUESTS.providers());
+        Distribution distribution = new Distribution("postgres", Equipment.GUESTS);
         String name = "postgres-" + HarnessSettings.postgresVersion() + "-" + distribution.schema();
         return distribution.cache().folder(name, folder -> {
             Trees.delete(folder);
-            SharedPostgres postgres = new SharedPostgres(start(folder));
+            SharedPostgres postgres = new SharedPostgres(folder);
             try {
                 postgres.execute("create database " + TEMPLATE);
                 ServerProcess.start(
@@ -80,11 +94,13 @@ public final class SharedPostgres {
         });
     }
 
-    private static EmbeddedPostgres start(Path data) {
+    /** @param port 0 for any that is free */
+    private static EmbeddedPostgres started(Path data, int port) {
         try {
             Files.createDirectories(data.getParent());
             return EmbeddedPostgres.builder()
                     .setDataDirectory(data)
+                    .setPort(port)
                     .setCleanDataDirectory(false)
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("fsync", "off")

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.tests.server;
 
+import java.util.List;
 import org.keycloak.admin.client.Keycloak;
 
 /** A Keycloak that tests talk to, wherever it runs. */
@@ -25,6 +26,11 @@ public interface TestServer {
 
     /** Lets the server reach these ports of the test JVM; to be called before it needs them. */
     void exposeToServer(int... ports);
+
+    /** The processes that it consists of: itself, unless it is a cluster. */
+    default List<TestServer> nodes() {
+        return List.of(this);
+    }
 
     /** What it has logged so far. */
     String log();

@@ -22,11 +22,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where organizations are off, groups of the realm stand behind its parts. */
-@Tag("journey")
 @KeycloakTest(organizations = false)
 class PartsOfARealmIT {
 

@@ -53,7 +53,8 @@ public final class BackgroundWorker {
         });
     }
 
-    private void wake() {
+    /** Has the worker look at once. */
+    public void wake() {
         if (signs.getAndIncrement() > 0) {
             // Somebody is at work and will look again.
             return;

@@ -40,7 +40,7 @@ final class TokenGuest {
     static TokenGuest of(Standing standing, Optional<HostId> chosen, Spaces spaces, Instant now) {
         boolean member =
                 standing.account().map(it -> it.footing() == Footing.MEMBER).orElse(false);
-        Optional<HostId> host = chosen.or(() -> only(standing.liveAt(now))).or(() -> only(standing.grants()));
+        Optional<HostId> host = standing.host(chosen, now);
         List<Grant> here = standing.grants().stream()
                 .filter(it -> host.map(it.access().host()::equals).orElse(false))
                 .toList();
@@ -85,11 +85,5 @@ final class TokenGuest {
                 .min(Comparator.comparing(it -> it.access().start()))
                 .or(() -> all.stream().findFirst())
                 .map(it -> it.charter().type());
-    }
-
-    private static Optional<HostId> only(List<Grant> grants) {
-        List<HostId> hosts =
-                grants.stream().map(it -> it.access().host()).distinct().toList();
-        return hosts.size() == 1 ? Optional.of(hosts.getFirst()) : Optional.empty();
     }
 }

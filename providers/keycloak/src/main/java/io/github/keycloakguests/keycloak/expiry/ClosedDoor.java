@@ -3,7 +3,6 @@ package io.github.keycloakguests.keycloak.expiry;
 import io.github.keycloakguests.guest.Admission;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
-import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.keycloak.settings.SpokenTimes;
 import io.github.keycloakguests.space.Space;
 import jakarta.ws.rs.core.MediaType;
@@ -90,22 +89,27 @@ final class ClosedDoor {
 
     private EndedBean bean(Admission.Refused refused, Locale locale) {
         Optional<Grant> grant = refused.because();
-        SpokenTimes times =
-                new SpokenTimes(locale, new RealmSettings(session.getContext().getRealm()).timeZone());
         String space = grant.map(this::nameOf).orElse(null);
         return switch (refused.reason()) {
             case ENDED ->
                 EndedBean.ended(
                         space,
-                        grant.map(it -> it.access().end()).map(times::lastDay).orElse(null));
+                        grant.flatMap(it -> Optional.ofNullable(it.access().end())
+                                        .map(end -> times(it, locale).lastDay(end)))
+                                .orElse(null));
             case SUSPENDED -> EndedBean.paused(space);
             case NOT_BEGUN ->
                 EndedBean.toCome(
                         space,
-                        grant.map(it -> it.access().start())
-                                .map(times::dateAndTime)
+                        grant.map(it ->
+                                        times(it, locale).dateAndTime(it.access().start()))
                                 .orElse(null));
         };
+    }
+
+    /** By the calendar of the host, as periods are counted. */
+    private SpokenTimes times(Grant grant, Locale locale) {
+        return new SpokenTimes(locale, ports.zones().of(grant.access().host()));
     }
 
     /** Null when the space is gone. */

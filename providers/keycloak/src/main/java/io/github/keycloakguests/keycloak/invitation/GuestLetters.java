@@ -11,7 +11,6 @@ import io.github.keycloakguests.keycloak.notification.Letter;
 import io.github.keycloakguests.keycloak.notification.LetterWriter;
 import io.github.keycloakguests.keycloak.notification.MailTemplates;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
-import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.keycloak.settings.SpokenTimes;
 import io.github.keycloakguests.notification.Mail;
 import io.github.keycloakguests.space.HomeUrl;
@@ -74,7 +73,7 @@ public final class GuestLetters implements LetterWriter {
                 "guest-invitation.ftl",
                 Map.of(
                         "invitation",
-                        new InvitationBean(invitation, space, inviter, times(reader), now),
+                        new InvitationBean(invitation, space, inviter, times(reader, space), now),
                         "link",
                         InvitationLink.of(mail.origin(), realm, secret)));
     }
@@ -125,7 +124,7 @@ public final class GuestLetters implements LetterWriter {
                                 own == null ? joined.space().home() : own,
                                 user.getUsername(),
                                 name,
-                                times(user))));
+                                times(user, joined.space()))));
     }
 
     private Optional<Letter> asked(Mail mail) {
@@ -153,8 +152,8 @@ public final class GuestLetters implements LetterWriter {
         return new Letter(mail.id(), mail.to(), words.subject(), words.text(), words.html());
     }
 
-    private SpokenTimes times(UserModel reader) {
+    private SpokenTimes times(UserModel reader, Space space) {
         Locale locale = session.getContext().resolveLocale(reader, true);
-        return new SpokenTimes(locale, new RealmSettings(realm).timeZone());
+        return new SpokenTimes(locale, space.zone());
     }
 }

@@ -46,7 +46,9 @@ public final class InvitationBean {
     /** The end that access would have if it were accepted now. */
     public @Nullable String getAccessEnds() {
         Offer offer = invitation.offer();
-        Instant end = offer.terms().accessFrom(now, offer.host(), offer.space()).end();
+        Instant end = offer.terms()
+                .accessFrom(now, space.zone(), offer.host(), offer.space())
+                .end();
         return end == null ? null : times.lastDay(end);
     }
 

@@ -85,6 +85,12 @@ public class GrantEntity {
     @Column(name = "VERSION")
     private long version;
 
+    @Column(name = "LAST_LOGIN")
+    private long lastLogin;
+
+    @Column(name = "LAST_ACTIVITY")
+    private long lastActivity;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected GrantEntity() {}
 
@@ -98,7 +104,7 @@ public class GrantEntity {
         this.hostId = access.host().value();
         this.spaceId = access.space().value();
         this.permission = access.permission().level();
-        this.period = access.period().text();
+        this.period = access.period().stored();
         this.startsAt = access.start().toEpochMilli();
         this.endsAt = Stored.millis(access.end());
         this.type = charter.type();

@@ -98,7 +98,7 @@ public final class JpaGrants implements Grants {
                                 + " g.version = g.version + 1 where g.realmId = :realm and g.id = :id"
                                 + " and g.version = :version and g.state <> 'ENDED'")
                         .setParameter("permission", access.permission().level())
-                        .setParameter("period", access.period().text())
+                        .setParameter("period", access.period().stored())
                         .setParameter("starts", access.start().toEpochMilli())
                         .setParameter("ends", Stored.millis(access.end()))
                         .setParameter("type", charter.type())

@@ -26,12 +26,18 @@ public final class JpaGuestDirectory implements GuestDirectory {
             return List.of();
         }
         Optional<String> after = search.page().after();
-        Optional<Object> from = after.flatMap(it -> place(it, search.sort()));
+        Optional<StayPlace> from = after.flatMap(it -> place(it, search.sort()));
         if (after.isPresent() && from.isEmpty()) {
             // The row is gone, and with it the place in the list.
             return List.of();
         }
-        return rows.values(new StayQuery(search, wholeHosts(sight), now).in(rows, from), StayEntity::toFound);
+        return rows.values(
+                new StayQuery(search, wholeHosts(sight), now).in(rows, from), it -> it.toFound(search.sort()));
+    }
+
+    @Override
+    public int ending(Sight sight, Instant after, Instant until, int most) {
+        return new EndingQuery(rows, sight, wholeHosts(sight), after, until).count(most);
     }
 
     /** Which of the managed scopes are hosts: nobody stays at one that has no row of places. */
@@ -50,8 +56,12 @@ public final class JpaGuestDirectory implements GuestDirectory {
         return hosts;
     }
 
-    /** What the list is sorted by, of the row by which the page before ended. */
-    private Optional<Object> place(String id, Sort sort) {
+    /** Of the row by which the page before ended: as the key says, or as it is now. */
+    private Optional<StayPlace> place(String key, Sort sort) {
+        return sort == Sort.LAST_ACTIVITY ? StayPlace.read(key) : found(key, sort);
+    }
+
+    private Optional<StayPlace> found(String id, Sort sort) {
         return rows
                 .select(
                         "select " + StayQuery.sortedBy(sort)
@@ -60,6 +70,7 @@ public final class JpaGuestDirectory implements GuestDirectory {
                 .setParameter("id", id)
                 .getResultList()
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(it -> new StayPlace(it, id));
     }
 }

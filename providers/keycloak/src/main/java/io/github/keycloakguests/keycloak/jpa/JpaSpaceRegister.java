@@ -13,6 +13,7 @@ import io.github.keycloakguests.space.SpaceSettings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,9 +56,9 @@ public final class JpaSpaceRegister implements SpaceRegister {
     public boolean add(SpaceEntry entry) {
         // No column is named as the conflict's: Hibernate 7.2 would insert on H2 as if nothing could be there.
         Query insert = rows.change("insert into SpaceEntity (id, realmId, hostKind, hostId, madeGroup, displayName,"
-                        + " description, cover, home, type, permission, period, validity, secondFactor)"
+                        + " description, cover, home, type, permission, period, validity, secondFactor, timeZone)"
                         + " values (:id, :realm, :kind, :host, :made, :name, :description, :cover, :home, :type,"
-                        + " :permission, :period, :validity, :factor) on conflict do nothing")
+                        + " :permission, :period, :validity, :factor, :zone) on conflict do nothing")
                 .setParameter("kind", entry.host().kind().name())
                 .setParameter("host", entry.host().value())
                 .setParameter("made", entry.madeGroup());
@@ -83,7 +84,7 @@ public final class JpaSpaceRegister implements SpaceRegister {
     private boolean replaced(SpaceEntry entry) {
         Query update = rows.change("update SpaceEntity s set s.displayName = :name, s.description = :description,"
                 + " s.cover = :cover, s.home = :home, s.type = :type, s.permission = :permission,"
-                + " s.period = :period, s.validity = :validity, s.secondFactor = :factor"
+                + " s.period = :period, s.validity = :validity, s.secondFactor = :factor, s.timeZone = :zone"
                 + " where s.realmId = :realm and s.id = :id");
         return bound(update, entry).executeUpdate() == 1;
     }
@@ -100,7 +101,8 @@ public final class JpaSpaceRegister implements SpaceRegister {
                 .setParameter("permission", text(guests.permission(), Permission::level))
                 .setParameter("period", text(guests.period(), Period::text))
                 .setParameter("validity", text(guests.validity(), Duration::toString))
-                .setParameter("factor", text(guests.secondFactor(), SecondFactor::name));
+                .setParameter("factor", text(guests.secondFactor(), SecondFactor::name))
+                .setParameter("zone", text(settings.timeZone(), ZoneId::getId));
     }
 
     private static <T> @Nullable String text(@Nullable T value, Function<T, String> form) {

@@ -63,6 +63,9 @@ public class SpaceEntity {
     @Column(name = "SECOND_FACTOR")
     private @Nullable String secondFactor;
 
+    @Column(name = "TIME_ZONE")
+    private @Nullable String timeZone;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected SpaceEntity() {}
 
@@ -78,7 +81,8 @@ public class SpaceEntity {
                 description,
                 cover == null ? null : new HomeUrl(cover),
                 home == null ? null : new HomeUrl(home),
-                guests);
+                guests,
+                timeZone == null ? null : Stored.zone(timeZone));
         return new SpaceEntry(new SpaceId(id), new HostId(HostId.Kind.valueOf(hostKind), hostId), madeGroup, settings);
     }
 }

@@ -66,6 +66,13 @@ public class StayEntity {
     @Column(name = "LAST_ACTIVITY")
     private long lastActivity;
 
+    @Column(name = "LAST_LOGIN")
+    private long lastLogin;
+
+    /** When the two before were last written down. */
+    @Column(name = "NOTED_AT")
+    private long notedAt;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected StayEntity() {}
 
@@ -104,7 +111,7 @@ public class StayEntity {
         return (stay.end() == null ? Period.FARTHEST : stay.end()).toEpochMilli();
     }
 
-    GuestDirectory.Found toFound() {
+    GuestDirectory.Found toFound(GuestDirectory.Sort sort) {
         Instant until = Instant.ofEpochMilli(untilAt);
         Stay stay = new Stay(
                 new UserId(userId),
@@ -113,6 +120,6 @@ public class StayEntity {
                 type,
                 GrantState.valueOf(state),
                 until.equals(Period.FARTHEST) ? null : until);
-        return new GuestDirectory.Found(id, stay, lastActivity == 0 ? null : Instant.ofEpochMilli(lastActivity));
+        return new GuestDirectory.Found(new StayPlace(lastActivity, id).key(sort), stay);
     }
 }

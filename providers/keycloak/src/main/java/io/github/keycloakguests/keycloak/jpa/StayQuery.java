@@ -45,7 +45,7 @@ final class StayQuery {
     }
 
     /** The whole, from the row on by which the page before ended. */
-    TypedQuery<StayEntity> in(RealmRows rows, Optional<Object> from) {
+    TypedQuery<StayEntity> in(RealmRows rows, Optional<StayPlace> from) {
         String column = sortedBy(search.sort());
         boolean down = search.sort() == GuestDirectory.Sort.LAST_ACTIVITY;
         String direction = down ? " desc" : "";
@@ -58,11 +58,11 @@ final class StayQuery {
         return query;
     }
 
-    private String after(String column, String further, Object from) {
-        String value = bound("from", from);
+    private String after(String column, String further, StayPlace from) {
+        String value = bound("from", from.value());
         return " and " + column + " " + further + "= " + value + " and (" + column + " " + further + " " + value
                 + " or s.id " + further + " "
-                + bound("after", search.page().after().orElse("")) + ")";
+                + bound("after", from.id()) + ")";
     }
 
     private String named() {

@@ -1,7 +1,9 @@
 package io.github.keycloakguests.keycloak.jpa;
 
 import io.github.keycloakguests.access.Period;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text forms that rows hold of values. */
@@ -10,7 +12,16 @@ final class Stored {
     private Stored() {}
 
     static Period period(String text) {
-        return Period.parse(text).orElseThrow(() -> new IllegalStateException("a stored period cannot be read"));
+        return Period.stored(text).orElseThrow(() -> new IllegalStateException("a stored period cannot be read"));
+    }
+
+    /** Absent when this Java does not know it: neither spaces nor their guests may be lost over it. */
+    static @Nullable ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            return null;
+        }
     }
 
     static @Nullable Instant instant(@Nullable Long millis) {

@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.ports;
 
 import io.github.keycloakguests.audit.Trail;
 import io.github.keycloakguests.guest.Appointments;
+import io.github.keycloakguests.guest.Attendance;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.GuestDirectory;
@@ -29,6 +30,7 @@ import io.github.keycloakguests.lifecycle.PauseGuest;
 import io.github.keycloakguests.notification.Outbox;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.quota.Seating;
+import io.github.keycloakguests.space.HostZones;
 import io.github.keycloakguests.space.SpaceGroups;
 import io.github.keycloakguests.space.SpaceRegister;
 import io.github.keycloakguests.space.Spaces;
@@ -43,6 +45,8 @@ public interface RealmPorts {
 
     SpaceGroups groups();
 
+    HostZones zones();
+
     GuestTypes types();
 
     Invitations invitations();
@@ -54,6 +58,8 @@ public interface RealmPorts {
     Places places();
 
     GuestDirectory directory();
+
+    Attendance attendance();
 
     Appointments appointments();
 
@@ -116,7 +122,7 @@ public interface RealmPorts {
     }
 
     default ChangeGrant changing() {
-        return new ChangeGrant(grantBook(), cutOff());
+        return new ChangeGrant(grantBook(), zones(), cutOff());
     }
 
     default PauseGuest pausing() {

@@ -1,15 +1,18 @@
 package io.github.keycloakguests.keycloak.rest;
 
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.keycloak.guest.GuestUsers;
 import io.github.keycloakguests.space.HostId;
 import java.util.function.Predicate;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** Who calls, and where its deeds are noted. */
 public final class Caller {
 
     private final UserId user;
+    private final String name;
     private final Reach reach;
     private final AdminEventBuilder events;
 
@@ -32,14 +35,20 @@ public final class Caller {
         record Guest() implements Reach {}
     }
 
-    public Caller(UserId user, Reach reach, AdminEventBuilder events) {
-        this.user = user;
+    public Caller(UserModel user, Reach reach, AdminEventBuilder events) {
+        this.user = new UserId(user.getId());
+        this.name = GuestUsers.nameOf(user).orElseGet(user::getUsername);
         this.reach = reach;
         this.events = events;
     }
 
     UserId user() {
         return user;
+    }
+
+    /** What people call it. */
+    String name() {
+        return name;
     }
 
     Reach reach() {

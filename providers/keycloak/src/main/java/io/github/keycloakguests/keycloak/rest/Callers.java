@@ -52,7 +52,7 @@ public final class Callers {
         }
         AdminAuth auth = new AdminAuth(realm, known.token(), known.user(), known.client());
         return new Caller(
-                new UserId(known.user().getId()),
+                known.user(),
                 reach(known.user()),
                 new AdminEventBuilder(realm, auth, session, session.getContext().getConnection()));
     }
@@ -64,7 +64,7 @@ public final class Callers {
         Caller.Reach reach = everywhere
                 ? new Caller.Reach.Administration()
                 : new Caller.Reach.Organizations(host -> manages(session, auth, host));
-        return new Caller(new UserId(auth.adminAuth().getUser().getId()), reach, events);
+        return new Caller(auth.adminAuth().getUser(), reach, events);
     }
 
     private static boolean manages(KeycloakSession session, AdminPermissionEvaluator auth, HostId host) {

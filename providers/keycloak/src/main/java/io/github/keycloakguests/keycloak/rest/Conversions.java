@@ -103,10 +103,13 @@ final class Conversions {
         if (!type.permissions().contains(permission)) {
             throw Problems.objection(Objection.PERMISSION_NOT_OFFERED);
         }
-        if (!type.allows(period, now)) {
+        if (!type.allows(period, now, space.zone())) {
             throw Problems.objection(Objection.PERIOD_TOO_LONG);
         }
-        Grant.Access access = Grant.Access.from(now, space.host(), space.id(), permission, period);
+        Grant.Access access = Grant.Access.from(now, space.zone(), space.host(), space.id(), permission, period);
+        if (!type.allowsInAll(now, access.end(), space.zone())) {
+            throw Problems.objection(Objection.TOTAL_TOO_LONG);
+        }
         if (access.overAt(now)) {
             throw Problems.objection(Objection.PERIOD_OVER);
         }

@@ -57,7 +57,7 @@ public class GrantResource {
         GuestType type = new Terming(call).present(before.charter().type());
         return switch (call.ports().changing().change(before, wish, type, call.actor())) {
             case GrantOutcome.Changed(Grant after) -> {
-                GrantView view = GrantView.of(after, call.ports().spaces(), call.now());
+                GrantView view = GrantViews.one(after, call);
                 call.caller().note(OperationType.UPDATE, GRANT, "grants/" + id, view);
                 yield view;
             }

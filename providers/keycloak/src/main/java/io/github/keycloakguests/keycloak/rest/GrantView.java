@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keycloakguests.guest.EndReason;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
+import io.github.keycloakguests.guest.LastSeen;
 import io.github.keycloakguests.space.SpaceName;
-import io.github.keycloakguests.space.Spaces;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,30 +24,37 @@ public record GrantView(
         String type,
         String sponsor,
         boolean mayInvite,
-        boolean manager) {
+        boolean manager,
+        @Nullable String lastLoginAt,
+        @Nullable String lastActivityAt) {
 
-    static GrantView of(Grant grant, Spaces spaces, Instant now) {
+    static GrantView of(Grant grant, LastSeen seen, GrantViews views) {
         Grant.Access access = grant.access();
         Grant.Charter charter = grant.charter();
         EndReason why = grant.status().why();
         return new GrantView(
                 grant.id().value(),
                 access.space().value(),
-                spaces.named(access.space(), access.host()).map(SpaceName::name).orElse(null),
+                views.spaces()
+                        .named(access.space(), access.host())
+                        .map(SpaceName::name)
+                        .orElse(null),
                 access.permission().level(),
                 access.period().text(),
                 access.start().toString(),
-                access.end() == null ? null : access.end().toString(),
-                state(grant, now),
+                GrantViews.spelled(access.end()),
+                state(grant, views.now()),
                 why == null ? null : Typed.spelled(why),
                 charter.type(),
                 charter.sponsor().value(),
                 charter.powers().mayInvite(),
-                charter.powers().manager());
+                charter.powers().manager(),
+                GrantViews.spelled(seen.login()),
+                GrantViews.spelled(seen.activity()));
     }
 
     /** Past its end an active one is called expired. */
-    private static String state(Grant grant, Instant now) {
+    static String state(Grant grant, Instant now) {
         boolean expired = grant.state() == GrantState.ACTIVE && !grant.standsAt(now);
         return expired ? "expired" : Typed.spelled(grant.state());
     }

@@ -6,8 +6,8 @@ import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.GuestDirectory;
+import io.github.keycloakguests.guest.LastSeen;
 import io.github.keycloakguests.guest.Stay;
-import io.github.keycloakguests.space.Spaces;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +24,16 @@ public record GuestEntryView(
         String type,
         String state,
         @Nullable String expiresAt,
+        @Nullable String lastLoginAt,
         @Nullable String lastActivityAt,
         List<GrantView> grants) {
 
-    static GuestEntryView of(GuestDirectory.Found found, List<Grant> seen, Spaces spaces, Instant now) {
+    /** Of the grants that the caller sees, for those of other spaces are none of its business. */
+    static GuestEntryView of(GuestDirectory.Found found, List<Grant> seen, GrantViews views) {
         Stay stay = found.stay();
-        // Of the grants that the caller sees, for those of other spaces are none of its business.
         Optional<Stay> shown = Stay.of(asAccount(stay), stay.host(), seen);
         Stay visible = shown.orElse(stay);
+        LastSeen here = views.seen(seen);
         return new GuestEntryView(
                 found.key(),
                 stay.guest().value(),
@@ -39,10 +41,11 @@ public record GuestEntryView(
                 stay.person().name(),
                 stay.person().email().value(),
                 visible.type(),
-                state(visible, now),
-                visible.end() == null ? null : visible.end().toString(),
-                found.lastActivity() == null ? null : found.lastActivity().toString(),
-                seen.stream().map(it -> GrantView.of(it, spaces, now)).toList());
+                state(visible, views.now()),
+                GrantViews.spelled(visible.end()),
+                GrantViews.spelled(here.login()),
+                GrantViews.spelled(here.activity()),
+                views.views(seen));
     }
 
     private static GuestAccount asAccount(Stay stay) {

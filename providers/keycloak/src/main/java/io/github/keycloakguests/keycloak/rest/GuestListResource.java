@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +49,12 @@ public class GuestListResource {
                         Paging.search(search)),
                 Typed.constant(sort, "sort", GuestDirectory.Sort.values()).orElse(GuestDirectory.Sort.NAME),
                 new GuestDirectory.Page(Paging.after(after), Paging.most(max)));
-        Instant now = call.now();
-        List<GuestDirectory.Found> page = call.ports().directory().page(wanted, now);
+        List<GuestDirectory.Found> page = call.ports().directory().page(wanted, call.now());
         Map<UserId, List<Grant>> grants = grants(page, sight);
+        GrantViews views =
+                GrantViews.of(grants.values().stream().flatMap(List::stream).toList(), call);
         return page.stream()
-                .map(it -> GuestEntryView.of(it, at(it, grants), call.ports().spaces(), now))
+                .map(it -> GuestEntryView.of(it, at(it, grants), views))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.github.keycloakguests.guest.EndReason;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestAccount;
+import io.github.keycloakguests.guest.LastSeen;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HostId;
 import jakarta.ws.rs.Consumes;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +121,13 @@ public class GuestResource {
                 .toList();
     }
 
+    @GET
+    @Path("activity")
+    public ActivityView activity() {
+        List<Grant> seen = permissions.grantsOf(id);
+        return ActivityView.of(seen, GrantViews.of(seen, call));
+    }
+
     /** The grants that the caller sees, if it has that rank where one of them is. */
     private List<Grant> seenAs(Rank least) {
         List<Grant> seen = permissions.grantsOf(id);
@@ -150,7 +157,8 @@ public class GuestResource {
     private GuestView view(List<Grant> seen) {
         GuestAccount account = call.ports().accounts().find(id).orElseThrow(Problems::notFound);
         Optional<UserModel> user = call.users().byId(id);
-        Instant now = call.now();
+        GrantViews views = GrantViews.of(seen, call);
+        LastSeen here = views.seen(seen);
         return new GuestView(
                 id.value(),
                 account.displayName(),
@@ -158,13 +166,13 @@ public class GuestResource {
                 seen.stream()
                         .map(it -> it.access().start())
                         .min(Comparator.naturalOrder())
-                        .orElse(now)
+                        .orElse(views.now())
                         .toString(),
                 user.map(UserModel::getFirstName).orElse(null),
                 user.map(UserModel::getLastName).orElse(null),
-                seen.stream()
-                        .map(it -> GrantView.of(it, call.ports().spaces(), now))
-                        .toList());
+                GrantViews.spelled(here.login()),
+                GrantViews.spelled(here.activity()),
+                views.views(seen));
     }
 
     private void audit(Deed deed, HostId host, Map<String, String> before, Map<String, String> after) {

@@ -16,4 +16,6 @@ public record GuestView(
         String since,
         @Nullable String firstName,
         @Nullable String lastName,
+        @Nullable String lastLoginAt,
+        @Nullable String lastActivityAt,
         List<GrantView> grants) {}

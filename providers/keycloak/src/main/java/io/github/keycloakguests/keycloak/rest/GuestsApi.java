@@ -12,6 +12,11 @@ public abstract class GuestsApi {
 
     abstract Call call();
 
+    @Path("me")
+    public MeResource me() {
+        return new MeResource(call());
+    }
+
     @Path("spaces")
     public SpacesResource spaces() {
         return new SpacesResource(call());

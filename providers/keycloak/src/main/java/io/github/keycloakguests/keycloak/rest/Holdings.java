@@ -59,6 +59,17 @@ final class Holdings {
         return everywhere.isEmpty() && enumerable.isEmpty();
     }
 
+    /** Whether that rank, or a higher one, is held anywhere. */
+    boolean somewhere(Rank least) {
+        return Stream.of(
+                        everywhere.stream(),
+                        appointments.values().stream().map(it -> it == SpaceRole.MANAGER ? Rank.MANAGER : Rank.INVITER),
+                        own.stream().map(Holdings::asGuest),
+                        delegated() ? Stream.of(Rank.HOST_MANAGER) : Stream.<Rank>empty())
+                .flatMap(it -> it)
+                .anyMatch(it -> it.compareTo(least) >= 0);
+    }
+
     /** The rank that holds for the realm as a whole. */
     Optional<Rank> everywhere() {
         return everywhere;
@@ -94,7 +105,7 @@ final class Holdings {
         appointments.forEach((scope, role) -> (role == SpaceRole.MANAGER ? managed : inviting).add(scope));
         own.forEach(it -> (it.charter().powers().manager() ? managed : inviting)
                 .add(it.access().space()));
-        if (appointments.isEmpty() && own.isEmpty()) {
+        if (delegated()) {
             managed.addAll(enumerable);
         }
         boolean all =
@@ -114,8 +125,17 @@ final class Holdings {
                 .filter(it -> it.access().space().equals(space)
                         || (it.charter().powers().manager()
                                 && it.access().space().equals(host.wholeSpace())))
-                .map(it -> it.charter().powers().manager() ? Rank.MANAGER : Rank.GUEST_INVITER)
+                .map(Holdings::asGuest)
                 .max(Comparator.naturalOrder());
+    }
+
+    private static Rank asGuest(Grant own) {
+        return own.charter().powers().manager() ? Rank.MANAGER : Rank.GUEST_INVITER;
+    }
+
+    /** Whether what is held comes from Keycloak's own rights on single organizations. */
+    private boolean delegated() {
+        return appointments.isEmpty() && own.isEmpty() && !enumerable.isEmpty();
     }
 
     private static Holdings everywhere(UserId user, Rank rank) {

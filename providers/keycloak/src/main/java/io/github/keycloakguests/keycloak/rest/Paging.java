@@ -9,6 +9,7 @@ final class Paging {
     private static final int PAGE = 50;
     private static final int LONGEST_PAGE = 200;
     private static final int LONGEST_SEARCH = 100;
+    private static final int LONGEST_CURSOR = 60;
 
     private Paging() {}
 
@@ -30,7 +31,11 @@ final class Paging {
         return Typed.read(
                 typed,
                 "after",
-                it -> Ids.writable(it) ? Optional.of(it) : Optional.empty(),
+                it -> !it.isBlank()
+                                && it.length() <= LONGEST_CURSOR
+                                && it.chars().noneMatch(Character::isISOControl)
+                        ? Optional.of(it)
+                        : Optional.empty(),
                 "As the page before said.");
     }
 

@@ -67,6 +67,16 @@ final class Permissions {
         }
     }
 
+    /** Whether the caller holds that rank anywhere; asked of whom may hold nothing. */
+    boolean somewhere(Rank least) {
+        return held().somewhere(least);
+    }
+
+    /** Whose guests the caller sees, which may be nobody's. */
+    Sight sightIfAny() {
+        return held().sight();
+    }
+
     /** For what whoever holds anything may know. */
     void anywhere() {
         holdings();
@@ -146,11 +156,16 @@ final class Permissions {
     }
 
     private Holdings holdings() {
+        Holdings held = held();
+        if (held.nothing()) {
+            throw Problems.forbidden();
+        }
+        return held;
+    }
+
+    private Holdings held() {
         if (holdings == null) {
             holdings = Holdings.of(caller, ports, realm);
-        }
-        if (holdings.nothing()) {
-            throw Problems.forbidden();
         }
         return holdings;
     }

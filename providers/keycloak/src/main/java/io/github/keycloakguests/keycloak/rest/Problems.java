@@ -134,6 +134,7 @@ final class Problems {
             case PERMISSION_NOT_OFFERED -> objection(Objection.PERMISSION_NOT_OFFERED);
             case PERIOD_OVER -> objection(Objection.PERIOD_OVER);
             case PERIOD_TOO_LONG -> objection(Objection.PERIOD_TOO_LONG);
+            case TOTAL_TOO_LONG -> objection(Objection.TOTAL_TOO_LONG);
             case INVITING_NOT_OFFERED -> objection(Objection.INVITING_NOT_OFFERED);
             case MANAGING_NOT_OFFERED -> objection(Objection.MANAGING_NOT_OFFERED);
             case HANDED_ON -> problem(409, "handed_on", "What a guest handed on cannot be handed on further.", null);
@@ -161,6 +162,8 @@ final class Problems {
             case PERIOD_OVER -> problem(400, "period_over", "The period is over already.", "period");
             case PERIOD_TOO_LONG ->
                 problem(400, "period_too_long", "The guest type does not allow access for so long.", "period");
+            case TOTAL_TOO_LONG ->
+                problem(400, "total_too_long", "With all changes, access may not last for so long.", "period");
             case VALIDITY_OUT_OF_BOUNDS ->
                 problem(400, "validity_out_of_bounds", "An invitation is valid from one hour to 30 days.", "validity");
             case HOME_ELSEWHERE ->

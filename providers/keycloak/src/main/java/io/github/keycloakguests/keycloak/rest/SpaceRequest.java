@@ -8,6 +8,7 @@ import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
 import io.github.keycloakguests.space.GuestDefaults;
 import io.github.keycloakguests.space.SpaceSettings;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,16 @@ public record SpaceRequest(
         @Nullable String permission,
         @Nullable String period,
         @Nullable String validity,
-        @Nullable String secondFactor) {
+        @Nullable String secondFactor,
+        @Nullable String timeZone) {
 
-    /** The settings, which must make sense with the guest type they name, or else with the usual one. */
-    SpaceSettings settings(GuestTypes types, Instant now) {
+    /**
+     * The settings, which must make sense with the guest type they name, or else with the usual one.
+     *
+     * @param hostZone that of the host, which a whole host may have named here
+     */
+    SpaceSettings settings(GuestTypes types, Instant now, ZoneId hostZone) {
+        Optional<ZoneId> own = Typed.zone(timeZone);
         GuestDefaults defaults = new GuestDefaults(
                 type,
                 Typed.permission(permission).orElse(null),
@@ -35,7 +42,7 @@ public record SpaceRequest(
                 Typed.validity(validity).orElse(null),
                 Typed.constant(secondFactor, "secondFactor", SecondFactor.values())
                         .orElse(null));
-        check(defaults, types, now);
+        check(defaults, types, now, own.orElse(hostZone));
         return new SpaceSettings(
                 nameToShow(),
                 Typed.read(
@@ -46,7 +53,8 @@ public record SpaceRequest(
                         .orElse(null),
                 Typed.url(coverUrl, "coverUrl").orElse(null),
                 Typed.url(homeUrl, "homeUrl").orElse(null),
-                defaults);
+                defaults,
+                own.orElse(null));
     }
 
     @Nullable
@@ -57,6 +65,13 @@ public record SpaceRequest(
     /** The name of a group to be made. */
     Optional<String> groupName() {
         return named(name, "name");
+    }
+
+    /** Refuses what only belongs to a whole host. */
+    void onlyOfPart() {
+        if (timeZone != null) {
+            throw Problems.invalid("timeZone", "A part of a host has the time zone of its host.");
+        }
     }
 
     /** Refuses what only belongs to a space that is made. */
@@ -80,15 +95,19 @@ public record SpaceRequest(
                 "One line of 1 to " + SpaceSettings.LONGEST_NAME + " characters.");
     }
 
-    private static void check(GuestDefaults defaults, GuestTypes types, Instant now) {
+    private static void check(GuestDefaults defaults, GuestTypes types, Instant now, ZoneId zone) {
         String name = defaults.type();
         GuestType type = types.find(name == null ? GuestTypeSettings.DEFAULT_NAME : name)
                 .orElseThrow(() -> name == null ? Problems.notSetUp() : Problems.unknownType());
         if (defaults.permission() != null && !type.permissions().contains(defaults.permission())) {
             throw Problems.objection(Objection.PERMISSION_NOT_OFFERED);
         }
-        if (defaults.period() != null && !type.allows(defaults.period(), now)) {
+        if (defaults.period() != null && !type.allows(defaults.period(), now, zone)) {
             throw Problems.objection(Objection.PERIOD_TOO_LONG);
+        }
+        if (defaults.period() != null
+                && !type.allowsInAll(now, defaults.period().endFrom(now, zone).orElse(null), zone)) {
+            throw Problems.objection(Objection.TOTAL_TOO_LONG);
         }
         if (defaults.validity() != null && !GuestType.validityInBounds(defaults.validity())) {
             throw Problems.objection(Objection.VALIDITY_OUT_OF_BOUNDS);

@@ -45,7 +45,10 @@ public class SpaceResource {
         Space before = permissions.space(id, Rank.MANAGER);
         SpaceRequest request = JsonBody.read(body, SpaceRequest.class);
         request.onlySettings();
-        SpaceSettings settings = request.settings(call.ports().types(), call.now());
+        if (!before.whole()) {
+            request.onlyOfPart();
+        }
+        SpaceSettings settings = request.settings(call.ports().types(), call.now(), before.zone());
         boolean madeGroup =
                 call.ports().register().find(id).map(SpaceEntry::madeGroup).orElse(false);
         call.ports().register().put(new SpaceEntry(id, before.host(), madeGroup, settings));
@@ -73,10 +76,11 @@ public class SpaceResource {
                 null,
                 null,
                 null,
+                null,
                 null);
         SpaceSettings own = model.settings();
         SpaceSettings settings =
-                new SpaceSettings(made.nameToShow(), own.description(), own.cover(), own.home(), own.guests());
+                new SpaceSettings(made.nameToShow(), own.description(), own.cover(), own.home(), own.guests(), null);
         Space host = permissions.space(model.host().wholeSpace(), Rank.HOST_MANAGER);
         return new SpaceMaking(call).make(host, made, settings);
     }

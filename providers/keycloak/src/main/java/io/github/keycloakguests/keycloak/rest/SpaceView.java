@@ -23,6 +23,7 @@ public record SpaceView(
         @Nullable String organization,
         String homeUrl,
         boolean open,
+        String zone,
         @Nullable String displayName,
         @Nullable String description,
         @Nullable String coverUrl,
@@ -31,7 +32,8 @@ public record SpaceView(
         @Nullable String permission,
         @Nullable String period,
         @Nullable String validity,
-        @Nullable String secondFactor) {
+        @Nullable String secondFactor,
+        @Nullable String timeZone) {
 
     static SpaceView of(Space space) {
         SpaceSettings own = space.settings();
@@ -45,6 +47,7 @@ public record SpaceView(
                 space.alias(),
                 space.home().value(),
                 space.open(),
+                space.zone().getId(),
                 own.displayName(),
                 own.description(),
                 own.cover() == null ? null : own.cover().value(),
@@ -53,7 +56,8 @@ public record SpaceView(
                 guests.permission() == null ? null : guests.permission().level(),
                 guests.period() == null ? null : guests.period().text(),
                 guests.validity() == null ? null : guests.validity().toString(),
-                guests.secondFactor() == null ? null : Typed.spelled(guests.secondFactor()));
+                guests.secondFactor() == null ? null : Typed.spelled(guests.secondFactor()),
+                own.timeZone() == null ? null : own.timeZone().getId());
     }
 
     /** What the trail says of it. */
@@ -68,6 +72,7 @@ public record SpaceView(
         put(said, "period", settings.guests().period());
         put(said, "validity", settings.guests().validity());
         put(said, "secondFactor", settings.guests().secondFactor());
+        put(said, "timeZone", settings.timeZone());
         return said;
     }
 

@@ -34,8 +34,9 @@ public class SpacesResource {
         permissions.anywhere();
         SpaceRequest request = JsonBody.read(body, SpaceRequest.class);
         Space host = host(request, permissions);
+        request.onlyOfPart();
         return new SpaceMaking(call)
-                .make(host, request, request.settings(call.ports().types(), call.now()));
+                .make(host, request, request.settings(call.ports().types(), call.now(), host.zone()));
     }
 
     @Path("{id}")

@@ -1,10 +1,11 @@
 package io.github.keycloakguests.keycloak.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.guest.GuestType;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A guest type as far as whoever invites has to know it. */
@@ -15,6 +16,7 @@ public record TypeView(
         String defaultPermission,
         String defaultPeriod,
         String longestPeriod,
+        String longestTotal,
         String invitationValidity,
         @Nullable Integer maxSpaces,
         boolean mayInvite,
@@ -27,10 +29,15 @@ public record TypeView(
                 type.permissions().stream().map(Permission::level).toList(),
                 type.defaultPermission().level(),
                 type.defaultPeriod().text(),
-                type.longestPeriod().map(Duration::toString).orElse("never"),
+                spelled(type.longest().period()),
+                spelled(type.longest().total()),
                 type.invitationValidity().toString(),
                 allowances.spaces().isPresent() ? allowances.spaces().getAsInt() : null,
                 allowances.mayInvite(),
                 allowances.manager());
+    }
+
+    private static String spelled(Optional<Period.Lasting> longest) {
+        return longest.map(Period::text).orElse("never");
     }
 }

@@ -6,7 +6,9 @@ import io.github.keycloakguests.email.PersonName;
 import io.github.keycloakguests.email.PersonalMessage;
 import io.github.keycloakguests.email.SubjectLine;
 import io.github.keycloakguests.space.HomeUrl;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +39,10 @@ final class Typed {
 
     static Optional<HomeUrl> url(@Nullable String typed, String field) {
         return read(typed, field, HomeUrl::parse, "An absolute http or https address.");
+    }
+
+    static Optional<ZoneId> zone(@Nullable String typed) {
+        return read(typed, "timeZone", Typed::zoneId, "The name of a time zone, such as Europe/Berlin.");
     }
 
     static Optional<SubjectLine> subject(@Nullable String typed) {
@@ -84,6 +90,15 @@ final class Typed {
         try {
             return Optional.of(Duration.parse(text));
         } catch (DateTimeParseException unreadable) {
+            // The caller names the field; the value is not repeated.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ZoneId> zoneId(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException unknown) {
             // The caller names the field; the value is not repeated.
             return Optional.empty();
         }

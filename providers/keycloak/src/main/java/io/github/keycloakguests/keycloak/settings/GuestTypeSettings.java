@@ -5,6 +5,7 @@ import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.guest.GuestType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class GuestTypeSettings {
     static final String DEFAULT_PERMISSION = "default-permission";
     static final String DEFAULT_PERIOD = "default-period";
     static final String LONGEST_PERIOD = "longest-period";
+    static final String LONGEST_TOTAL = "longest-total";
     static final String INVITATION_VALIDITY = "invitation-validity";
     static final String MAX_SPACES = "max-spaces";
     static final String MAY_INVITE = "may-invite";
@@ -40,12 +42,13 @@ public final class GuestTypeSettings {
             List.of(new Permission("read"), new Permission("edit")),
             new Permission("read"),
             new Period.Lasting("P90D"),
-            Optional.of(Duration.ofDays(365)),
+            new GuestType.Longest(Optional.of(new Period.Lasting("P365D")), Optional.empty()),
             Duration.ofDays(7),
             GuestType.Allowances.DEFAULT);
 
     private static final String PERMISSIONS_DEFAULT = "read, edit";
     private static final String LONGEST_DEFAULT = "P365D";
+    private static final String UNBOUNDED = "never";
     private static final String VALIDITY_DEFAULT = "P7D";
     private static final String UNLIMITED = "unlimited";
 
@@ -78,13 +81,22 @@ public final class GuestTypeSettings {
                 permissions,
                 first(permissions, component),
                 period,
-                longest(component),
+                new GuestType.Longest(
+                        longest(component, LONGEST_PERIOD, LONGEST_DEFAULT),
+                        longest(component, LONGEST_TOTAL, UNBOUNDED)),
                 validity,
                 allowances(component));
-        if (!type.allows(period, Instant.EPOCH)) {
+        if (!fits(period, type)) {
             throw wrong(DEFAULT_PERIOD);
         }
         return type;
+    }
+
+    /** Whether what is offered by default is allowed as well; the calendar of a year without anything special decides. */
+    private static boolean fits(Period period, GuestType type) {
+        Instant end = period.endFrom(Instant.EPOCH, ZoneOffset.UTC).orElse(null);
+        return type.allows(period, Instant.EPOCH, ZoneOffset.UTC)
+                && type.allowsInAll(Instant.EPOCH, end, ZoneOffset.UTC);
     }
 
     /** A component that says in full what the default is. */
@@ -98,6 +110,7 @@ public final class GuestTypeSettings {
         component.getConfig().putSingle(DEFAULT_PERMISSION, "read");
         component.getConfig().putSingle(DEFAULT_PERIOD, DEFAULT.defaultPeriod().text());
         component.getConfig().putSingle(LONGEST_PERIOD, LONGEST_DEFAULT);
+        component.getConfig().putSingle(LONGEST_TOTAL, UNBOUNDED);
         component.getConfig().putSingle(INVITATION_VALIDITY, VALIDITY_DEFAULT);
         component.getConfig().putSingle(MAX_SPACES, UNLIMITED);
         component.getConfig().putSingle(MAY_INVITE, "false");
@@ -133,8 +146,16 @@ public final class GuestTypeSettings {
                 .name(LONGEST_PERIOD)
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .label("Longest period")
-                .helpText("How long access may last at most: an ISO 8601 duration in days or hours, or never.")
+                .helpText("How long access may last at most: an ISO 8601 duration, or never.")
                 .defaultValue(LONGEST_DEFAULT)
+                .add()
+                .property()
+                .name(LONGEST_TOTAL)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .label("Longest total")
+                .helpText("How long access may last from its start on, with all changes and renewals together:"
+                        + " an ISO 8601 duration, or never.")
+                .defaultValue(UNBOUNDED)
                 .add()
                 .property()
                 .name(INVITATION_VALIDITY)
@@ -212,9 +233,13 @@ public final class GuestTypeSettings {
         };
     }
 
-    private static Optional<Duration> longest(ComponentModel component) {
-        String text = text(component, LONGEST_PERIOD).orElse(LONGEST_DEFAULT);
-        return text.equals("never") ? Optional.empty() : Optional.of(duration(text, LONGEST_PERIOD));
+    private static Optional<Period.Lasting> longest(ComponentModel component, String key, String usual) {
+        String text = text(component, key).orElse(usual);
+        return switch (Period.parse(text).orElseThrow(() -> wrong(key))) {
+            case Period.Lasting lasting -> Optional.of(lasting);
+            case Period.Never never -> Optional.empty();
+            case Period.Until until -> throw wrong(key);
+        };
     }
 
     private static Duration duration(String text, String key) {

@@ -25,7 +25,7 @@ public final class RealmSettings {
         this.realm = realm;
     }
 
-    /** The zone in which moments are spelled out to people; UTC unless set. */
+    /** The zone of hosts that have none of their own; UTC unless set. */
     public ZoneId timeZone() {
         String id = realm.getAttribute(TIME_ZONE);
         try {

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Spells moments out for people, in their language and the realm's time zone. */
+/** Spells moments out for people, in their language and a time zone. */
 public final class SpokenTimes {
 
     private final Locale locale;

@@ -4,7 +4,6 @@ import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.keycloak.guest.GuestUsers;
 import io.github.keycloakguests.keycloak.invitation.InvitationBean;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
-import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.keycloak.settings.SpokenTimes;
 import io.github.keycloakguests.space.Space;
 import java.util.Optional;
@@ -21,8 +20,7 @@ final class InvitationPage {
         Optional<String> inviter = new GuestUsers(session, realm)
                 .byId(invitation.offer().sponsor())
                 .flatMap(GuestUsers::nameOf);
-        SpokenTimes times =
-                new SpokenTimes(session.getContext().resolveLocale(null), new RealmSettings(realm).timeZone());
+        SpokenTimes times = new SpokenTimes(session.getContext().resolveLocale(null), space.zone());
         return new InvitationBean(
                 invitation, space, inviter, times, ports.clock().instant());
     }

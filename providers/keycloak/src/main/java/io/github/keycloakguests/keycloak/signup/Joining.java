@@ -32,7 +32,7 @@ final class Joining {
 
     /** Gives the user what it has taken. */
     void join(Invitation taken, UserModel user, Footing footing, String displayName) {
-        ports.accepting()
-                .grant(taken, new AcceptInvitation.Joiner(new UserId(user.getId()), footing, displayName), origin);
+        AcceptInvitation.Joiner joiner = new AcceptInvitation.Joiner(new UserId(user.getId()), footing, displayName);
+        ports.accepting().grant(taken, ports.zones().of(taken.offer().host()), joiner, origin);
     }
 }

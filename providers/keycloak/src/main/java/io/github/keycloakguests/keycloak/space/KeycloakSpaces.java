@@ -3,6 +3,7 @@ package io.github.keycloakguests.keycloak.space;
 import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.HostId;
+import io.github.keycloakguests.space.HostZones;
 import io.github.keycloakguests.space.Space;
 import io.github.keycloakguests.space.SpaceEntry;
 import io.github.keycloakguests.space.SpaceId;
@@ -36,6 +37,7 @@ public final class KeycloakSpaces implements Spaces {
     private final RealmOrganizations organizations;
     private final HostGroups groups;
     private final SpaceRegister register;
+    private final HostZones zones;
     private final Supplier<String> origin;
 
     /** @param origin the public address of the server, asked for when a host names no home */
@@ -44,6 +46,7 @@ public final class KeycloakSpaces implements Spaces {
         this.organizations = new RealmOrganizations(session, realm);
         this.groups = new HostGroups(session, realm);
         this.register = register;
+        this.zones = new HostZones(register, new RealmSettings(realm).timeZone());
         this.origin = origin;
     }
 
@@ -53,10 +56,10 @@ public final class KeycloakSpaces implements Spaces {
         Optional<HostId> partOf =
                 entry.map(SpaceEntry::host).filter(it -> !it.wholeSpace().equals(id));
         if (partOf.isEmpty()) {
-            return host(id.value()).map(it -> it.whole(entry));
+            return host(id.value()).map(it -> whole(it, entry));
         }
         return host(partOf.get().value())
-                .map(it -> it.whole(register.find(partOf.get().wholeSpace())))
+                .map(it -> whole(it, register.find(partOf.get().wholeSpace())))
                 .flatMap(it -> part(it, entry.get()));
     }
 
@@ -92,12 +95,25 @@ public final class KeycloakSpaces implements Spaces {
     private List<Space> with(Host host, List<SpaceEntry> entries) {
         SpaceId id = host.id().wholeSpace();
         Space whole =
-                host.whole(entries.stream().filter(it -> it.id().equals(id)).findFirst());
+                whole(host, entries.stream().filter(it -> it.id().equals(id)).findFirst());
         Stream<Space> parts = entries.stream()
                 .filter(it -> !it.id().equals(id))
                 .flatMap(it -> part(whole, it).stream())
                 .sorted(Comparator.comparing(Space::name));
         return Stream.concat(Stream.of(whole), parts).toList();
+    }
+
+    private Space whole(Host host, Optional<SpaceEntry> entry) {
+        SpaceSettings settings = entry.map(SpaceEntry::settings).orElse(SpaceSettings.NONE);
+        return new Space(
+                host.id().wholeSpace(),
+                host.id(),
+                Objects.requireNonNullElse(settings.displayName(), host.name()),
+                host.alias(),
+                Objects.requireNonNullElse(settings.home(), host.home()),
+                host.open(),
+                zones.of(entry),
+                settings);
     }
 
     private Optional<Space> part(Space whole, SpaceEntry entry) {
@@ -110,6 +126,7 @@ public final class KeycloakSpaces implements Spaces {
                         whole.alias(),
                         Objects.requireNonNullElse(settings.home(), whole.home()),
                         whole.open(),
+                        whole.zone(),
                         settings));
     }
 
@@ -148,18 +165,5 @@ public final class KeycloakSpaces implements Spaces {
     }
 
     /** A host as Keycloak knows it. */
-    private record Host(HostId id, String name, @Nullable String alias, HomeUrl home, boolean open) {
-
-        Space whole(Optional<SpaceEntry> entry) {
-            SpaceSettings settings = entry.map(SpaceEntry::settings).orElse(SpaceSettings.NONE);
-            return new Space(
-                    id.wholeSpace(),
-                    id,
-                    Objects.requireNonNullElse(settings.displayName(), name),
-                    alias,
-                    Objects.requireNonNullElse(settings.home(), home),
-                    open,
-                    settings);
-        }
-    }
+    private record Host(HostId id, String name, @Nullable String alias, HomeUrl home, boolean open) {}
 }

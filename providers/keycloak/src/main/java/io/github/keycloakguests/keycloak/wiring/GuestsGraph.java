@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.wiring;
 
 import io.github.keycloakguests.audit.Trail;
 import io.github.keycloakguests.guest.Appointments;
+import io.github.keycloakguests.guest.Attendance;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.GuestDirectory;
@@ -16,6 +17,7 @@ import io.github.keycloakguests.keycloak.guest.KeycloakSessions;
 import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.keycloak.invitation.GuestLetters;
 import io.github.keycloakguests.keycloak.jpa.JpaAppointments;
+import io.github.keycloakguests.keycloak.jpa.JpaAttendance;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestDirectory;
@@ -36,6 +38,7 @@ import io.github.keycloakguests.keycloak.space.KeycloakSpaces;
 import io.github.keycloakguests.lifecycle.MemberRoles;
 import io.github.keycloakguests.notification.Outbox;
 import io.github.keycloakguests.quota.Places;
+import io.github.keycloakguests.space.HostZones;
 import io.github.keycloakguests.space.SpaceGroups;
 import io.github.keycloakguests.space.SpaceRegister;
 import io.github.keycloakguests.space.Spaces;
@@ -83,6 +86,11 @@ final class GuestsGraph implements RealmPorts {
                         .write(mail));
     }
 
+    /** For the worker that writes down when guests were here. */
+    static Attendance attendance(KeycloakSession session, RealmModel realm) {
+        return new JpaAttendance(entities(session), realm.getId());
+    }
+
     static JpaPurge purge(KeycloakSession session, RealmModel realm) {
         return new JpaPurge(entities(session), realm.getId());
     }
@@ -100,6 +108,11 @@ final class GuestsGraph implements RealmPorts {
     @Override
     public SpaceGroups groups() {
         return new KeycloakSpaceGroups(session, realm);
+    }
+
+    @Override
+    public HostZones zones() {
+        return new HostZones(register(), new RealmSettings(realm).timeZone());
     }
 
     @Override
@@ -130,6 +143,11 @@ final class GuestsGraph implements RealmPorts {
     @Override
     public GuestDirectory directory() {
         return new JpaGuestDirectory(entities(), realm.getId());
+    }
+
+    @Override
+    public Attendance attendance() {
+        return attendance(session, realm);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.github.keycloakguests.space.SpaceId;
 import io.github.keycloakguests.space.SpaceName;
 import io.github.keycloakguests.space.Spaces;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,7 +130,13 @@ class TokenGuestTest {
     private static Grant grant(HostId host, String type, Instant start) {
         return Grant.of(
                 ADA,
-                Grant.Access.from(start, host, host.wholeSpace(), new Permission("read"), new Period.Lasting("P1D")),
+                Grant.Access.from(
+                        start,
+                        ZoneOffset.UTC,
+                        host,
+                        host.wholeSpace(),
+                        new Permission("read"),
+                        new Period.Lasting("P1D")),
                 new Grant.Charter(type, new UserId("sam"), Powers.NONE, false));
     }
 

@@ -55,6 +55,7 @@ class GuestTypeSettingsTest {
                 "default-permission", List.of("comment"),
                 "default-period", List.of("P30D"),
                 "longest-period", List.of("P60D"),
+                "longest-total", List.of("P1Y"),
                 "invitation-validity", List.of("PT2H"),
                 "max-spaces", List.of("4"),
                 "may-invite", List.of("true"),
@@ -66,7 +67,7 @@ class GuestTypeSettingsTest {
                         List.of(new Permission("look"), new Permission("comment")),
                         new Permission("comment"),
                         new Period.Lasting("P30D"),
-                        Optional.of(Duration.ofDays(60)),
+                        longest("P60D", "P1Y"),
                         Duration.ofHours(2),
                         new GuestType.Allowances(OptionalInt.of(4), true, true)));
     }
@@ -89,6 +90,7 @@ class GuestTypeSettingsTest {
                         "default-permission",
                         "default-period",
                         "longest-period",
+                        "longest-total",
                         "invitation-validity",
                         "max-spaces",
                         "may-invite",
@@ -100,7 +102,18 @@ class GuestTypeSettingsTest {
         GuestType type = GuestTypeSettings.of(
                 component(Map.of("longest-period", List.of("never"), "default-period", List.of("never"))));
 
-        assertThat(type.longestPeriod()).isEmpty();
+        assertThat(type.longest()).isEqualTo(GuestType.Longest.ANY);
+    }
+
+    @Test
+    void offersNothingByDefaultThatIsLongerThanItsTotal() {
+        assertThat(GuestTypeSettings.of(component(Map.of("longest-total", List.of("P90D"))))
+                        .longest())
+                .isEqualTo(longest("P365D", "P90D"));
+        assertThatThrownBy(() -> GuestTypeSettings.of(component(Map.of("longest-total", List.of("P89D")))))
+                .isInstanceOfSatisfying(
+                        ComponentValidationException.class,
+                        it -> assertThat(it.getParameters()).containsExactly("default-period"));
     }
 
     @ParameterizedTest
@@ -115,6 +128,12 @@ class GuestTypeSettingsTest {
         "default-period, soon",
         "longest-period, P-1D",
         "longest-period, nonsense",
+        "longest-period, P0D",
+        "longest-period, 2027-01-01",
+        "longest-total, P0D",
+        "longest-total, -P1D",
+        "longest-total, nonsense",
+        "longest-total, 2027-01-01",
         "invitation-validity, PT59M",
         "invitation-validity, P31D",
         "invitation-validity, tomorrow",
@@ -148,6 +167,10 @@ class GuestTypeSettingsTest {
         component.setName("x".repeat(65));
 
         assertThatThrownBy(() -> GuestTypeSettings.of(component)).isInstanceOf(ComponentValidationException.class);
+    }
+
+    private static GuestType.Longest longest(String period, String total) {
+        return new GuestType.Longest(Optional.of(new Period.Lasting(period)), Optional.of(new Period.Lasting(total)));
     }
 
     private static GuestType.Allowances allowances(String key, String value) {
