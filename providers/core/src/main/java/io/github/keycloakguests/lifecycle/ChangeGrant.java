@@ -12,6 +12,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HostZones;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Changes permission, start, period, sponsor or powers of a grant, within its guest type. */
@@ -20,11 +21,13 @@ public final class ChangeGrant {
     private final GrantBook book;
     private final Reopening reopening;
     private final HostZones zones;
+    private final CutOff cutOff;
 
-    public ChangeGrant(GrantBook book, Reopening reopening, HostZones zones) {
+    public ChangeGrant(GrantBook book, Reopening reopening, HostZones zones, CutOff cutOff) {
         this.book = book;
         this.reopening = reopening;
         this.zones = zones;
+        this.cutOff = cutOff;
     }
 
     public GrantOutcome change(Grant before, GrantWish wish, GuestType type, UserId actor) {
@@ -38,6 +41,10 @@ public final class ChangeGrant {
         if (objection.isPresent()) {
             return new GrantOutcome.Objected(objection.get());
         }
+        return cutOff.after(List.of(before), () -> written(before, after, actor));
+    }
+
+    private GrantOutcome written(Grant before, Grant after, UserId actor) {
         return before.state() != GrantState.ENDED && book.write(Deed.GRANT_CHANGED, before, after, actor)
                 ? new GrantOutcome.Changed(after)
                 : new GrantOutcome.Gone();

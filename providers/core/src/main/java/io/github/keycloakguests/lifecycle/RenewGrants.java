@@ -9,6 +9,7 @@ import io.github.keycloakguests.guest.Timing;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.HostZones;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,12 +28,14 @@ public final class RenewGrants {
     private final Reopening reopening;
     private final GuestTypes types;
     private final HostZones zones;
+    private final CutOff cutOff;
 
-    public RenewGrants(GrantBook book, Reopening reopening, GuestTypes types, HostZones zones) {
+    public RenewGrants(GrantBook book, Reopening reopening, GuestTypes types, HostZones zones, CutOff cutOff) {
         this.book = book;
         this.reopening = reopening;
         this.types = types;
         this.zones = zones;
+        this.cutOff = cutOff;
     }
 
     /** What became of each, in the same order: what one is refused keeps nothing from the others. */
@@ -59,14 +62,16 @@ public final class RenewGrants {
         Grant after = before.changed(before.access().until(end), before.charter());
         return objectionTo(before, after, type.get(), zone)
                 .<GrantOutcome>map(GrantOutcome.Objected::new)
-                .orElseGet(() -> written(before, after, actor));
+                .orElseGet(() -> cutOff.after(List.of(before), () -> written(before, after, actor)));
     }
 
     private Optional<GrantObjection> objectionTo(Grant before, Grant after, GuestType type, ZoneId zone) {
         Grant.Access access = after.access();
-        return reopening.objectionTo(before, after, type, book).or(() -> new Timing(type, book.now(), zone)
-                .objectionToEnd(access.end(), access.start())
-                .map(GrantObjection::of));
+        return reopening
+                .objectionTo(before, after, type, book)
+                .or(() -> new Timing(type, book.now(), zone)
+                        .objectionToEnd(access.end(), access.start())
+                        .map(GrantObjection::of));
     }
 
     private GrantOutcome written(Grant before, Grant after, UserId actor) {

@@ -94,11 +94,11 @@ final class Acme {
     }
 
     ChangeGrant changeGrant() {
-        return new ChangeGrant(book(), reopening(), zones());
+        return new ChangeGrant(book(), reopening(), zones(), cutOff());
     }
 
     RenewGrants renewGrants() {
-        return new RenewGrants(book(), reopening(), new Types(), zones());
+        return new RenewGrants(book(), reopening(), new Types(), zones(), cutOff());
     }
 
     BeginGrants beginGrants() {

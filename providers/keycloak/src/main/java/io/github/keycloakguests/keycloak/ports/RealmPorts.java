@@ -129,11 +129,11 @@ public interface RealmPorts {
     }
 
     default ChangeGrant changing() {
-        return new ChangeGrant(grantBook(), reopening(), zones());
+        return new ChangeGrant(grantBook(), reopening(), zones(), cutOff());
     }
 
     default RenewGrants renewing() {
-        return new RenewGrants(grantBook(), reopening(), types(), zones());
+        return new RenewGrants(grantBook(), reopening(), types(), zones(), cutOff());
     }
 
     default Reopening reopening() {
