@@ -41,6 +41,34 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
         return grants.stream().anyMatch(it -> it.liveAt(now));
     }
 
+    /**
+     * Since when it has been let in at that moment without a gap that its grants show. One that was closed by a change is not
+     * among them, for then its sessions ended.
+     */
+    public Instant admittedSince(Instant now) {
+        Instant since = now;
+        Instant earlier = startOf(liveAt(now), since);
+        while (earlier.isBefore(since)) {
+            since = earlier;
+            earlier = startOf(reaching(since), since);
+        }
+        return since;
+    }
+
+    private List<Grant> reaching(Instant moment) {
+        return grants.stream()
+                .filter(it -> it.access().end() == null || !it.access().end().isBefore(moment))
+                .toList();
+    }
+
+    private static Instant startOf(List<Grant> some, Instant otherwise) {
+        return some.stream()
+                .map(it -> it.access().start())
+                .min(Comparator.naturalOrder())
+                .filter(it -> it.isBefore(otherwise))
+                .orElse(otherwise);
+    }
+
     /** The host that is meant: the one that was chosen, or else the only one that it is let in at, or ever had grants at. */
     public Optional<HostId> host(Optional<HostId> chosen, Instant now) {
         return chosen.or(() -> only(liveAt(now))).or(() -> only(grants));

@@ -27,17 +27,23 @@ final class GiveGrant {
         if (standing.filter(it -> kept(it, access, now)).isPresent()) {
             return standing.get();
         }
-        Grant given = standing.map(it -> it.regranted(access, charter, now))
-                .filter(it -> grants.change(it, now))
-                .orElseGet(() -> added(Grant.of(guest, access, charter, now)));
+        return guestbook.cutOff().after(guest, () -> {
+            Grant given = standing.map(it -> it.regranted(access, charter, now))
+                    .filter(it -> grants.change(it, now))
+                    .orElseGet(() -> added(Grant.of(guest, access, charter, now)));
+            follow(given, actor, now);
+            return given;
+        });
+    }
+
+    private void follow(Grant given, UserId actor, Instant now) {
         if (given.waiting()) {
             guestbook.memberships().await(given);
         } else {
             guestbook.memberships().enter(given);
         }
-        guestbook.seating().settle(guest, access.host(), now);
+        guestbook.seating().settle(given.guest(), given.access().host(), now);
         guestbook.trail().note(GrantTrail.made(given, actor, now));
-        return given;
     }
 
     /** A suspension is lifted by who may, and not by another invitation. */

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.lifecycle;
 
 import io.github.keycloakguests.audit.Deed;
+import io.github.keycloakguests.guest.CutOff;
 import io.github.keycloakguests.guest.EndReason;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;

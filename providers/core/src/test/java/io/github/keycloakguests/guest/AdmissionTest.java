@@ -147,6 +147,33 @@ class AdmissionTest {
     }
 
     @Test
+    void hasLastedSinceTheFirstOfTheGrantsThatFollowWithoutAGap() {
+        Grant first = aGrant().until(MAY).build();
+        Grant second = aGrant().from(MAY).until(JUNE).ended().build();
+        Grant third = aGrant().from(MAY.plusSeconds(1)).until(JULY).build();
+
+        assertThat(since(JUNE, third)).isEqualTo(MAY.plusSeconds(1));
+        assertThat(since(JUNE, first, third)).isEqualTo(MAY.plusSeconds(1));
+        assertThat(since(JUNE, third, second, first)).isEqualTo(NOON);
+        assertThat(since(NOON.plusSeconds(1), third, second, first)).isEqualTo(NOON);
+    }
+
+    /** Who was shut out by a suspension has no session from before it. */
+    @Test
+    void hasLastedThroughGrantsThatWereSuspended() {
+        Grant suspended = aGrant().until(JULY).suspended().build();
+        Grant live = aGrant().from(MAY).until(JULY).build();
+
+        assertThat(since(JUNE, suspended, live)).isEqualTo(NOON);
+    }
+
+    @Test
+    void hasNotLastedForWhomNothingLetsIn() {
+        assertThat(since(JULY, aGrant().until(JUNE).build())).isEqualTo(JULY);
+        assertThat(since(JULY)).isEqualTo(JULY);
+    }
+
+    @Test
     void endsBeforeAnotherThatLastsLonger() {
         Admission may = new Admission.Until(MAY);
         Admission june = new Admission.Until(JUNE);
@@ -162,6 +189,10 @@ class AdmissionTest {
         assertThat(ENDED.endsBefore(ENDED)).isFalse();
         assertThat(may.endsBefore(ENDED)).isFalse();
         assertThat(LASTING.endsBefore(ENDED)).isFalse();
+    }
+
+    private static Instant since(Instant now, Grant... grants) {
+        return new Standing(Optional.empty(), List.of(grants)).admittedSince(now);
     }
 
     private static Admission at(Instant now, Grant... grants) {

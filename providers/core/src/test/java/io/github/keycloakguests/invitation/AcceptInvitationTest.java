@@ -260,6 +260,31 @@ class AcceptInvitationTest {
         assertThat(grant.sponsor()).isEqualTo(SAM);
     }
 
+    /** Nothing that it had before is to be good again. */
+    @Test
+    void endsTheSessionsOfAGuestWhomNothingLetIn() {
+        office.guest(
+                "gil",
+                "ada@example.org",
+                aGrant().from(NOON.minusSeconds(7200), "PT1H").build());
+
+        granted(invitation, NOON);
+
+        assertThat(office.sessions.ended()).containsExactly(GIL);
+    }
+
+    @Test
+    void leavesTheSessionsOfWhomSomethingElseLetsIn() {
+        office.guest(
+                "gil",
+                "ada@example.org",
+                aGrant().to("sales").from(NOON.minusSeconds(7200), "P1D").build());
+
+        granted(invitation, NOON);
+
+        assertThat(office.sessions.ended()).isEmpty();
+    }
+
     @Test
     void grantsAnewBesideAGrantThatWasEnded() {
         Grant before = aGrant().from(NOON.minusSeconds(60)).build();

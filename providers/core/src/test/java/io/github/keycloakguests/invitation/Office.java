@@ -5,12 +5,14 @@ import static io.github.keycloakguests.invitation.OrderBuilder.PARTNER;
 
 import io.github.keycloakguests.audit.InMemoryTrail;
 import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.CutOff;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.InMemoryGrants;
 import io.github.keycloakguests.guest.InMemoryGuestAccounts;
 import io.github.keycloakguests.guest.RecordingMemberships;
+import io.github.keycloakguests.guest.RecordingSessions;
 import io.github.keycloakguests.guest.RecordingStandings;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.notification.InMemoryOutbox;
@@ -32,6 +34,8 @@ final class Office {
     final InMemoryOutbox outbox = new InMemoryOutbox();
     final InMemoryTrail trail = new InMemoryTrail();
     final RecordingMemberships memberships = new RecordingMemberships();
+    final RecordingSessions sessions = new RecordingSessions();
+    private final RecordingStandings standings = new RecordingStandings(accounts, grants);
     final InMemoryPlaces places;
     private final Seating seating;
 
@@ -44,7 +48,7 @@ final class Office {
     Office(int limit) {
         places = new InMemoryPlaces(
                 accounts, new Quota(limit, 0, null), it -> invitations.find(new InvitationId(it)), host -> 0);
-        seating = new Seating(places, accounts, grants, new RecordingStandings(accounts, grants));
+        seating = new Seating(places, accounts, grants, standings);
     }
 
     InviteGuests inviting(Instant now) {
@@ -68,11 +72,11 @@ final class Office {
     }
 
     AcceptInvitation accepting(Instant now) {
-        return new AcceptInvitation(invitations, accounts, grants, guestbook(), outbox, at(now));
+        return new AcceptInvitation(invitations, accounts, grants, guestbook(now), outbox, at(now));
     }
 
     EnsureAccess ensuring(Instant now) {
-        return new EnsureAccess(inviting(now), invitations, grants, guestbook(), at(now));
+        return new EnsureAccess(inviting(now), invitations, grants, guestbook(now), at(now));
     }
 
     /** A guest of that address, by these grants, with the places that they take. */
@@ -117,8 +121,8 @@ final class Office {
         return new InvitationTrail(trail);
     }
 
-    private Guestbook guestbook() {
-        return new Guestbook(places, seating, memberships, trail);
+    private Guestbook guestbook(Instant now) {
+        return new Guestbook(places, seating, memberships, new CutOff(standings, sessions, at(now)), trail);
     }
 
     private static Clock at(Instant now) {

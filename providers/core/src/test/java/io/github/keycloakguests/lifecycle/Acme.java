@@ -7,6 +7,7 @@ import io.github.keycloakguests.MovingClock;
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.CutOff;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantBuilder;

@@ -161,6 +161,13 @@ public final class TestRealm implements AutoCloseable {
         }
     }
 
+    /** The user has to do that at its next login, such as {@code UPDATE_PASSWORD}. */
+    public void requireAction(TestUser user, String action) {
+        UserRepresentation changed = admin().users().get(user.id()).toRepresentation();
+        changed.setRequiredActions(List.of(action));
+        admin().users().get(user.id()).update(changed);
+    }
+
     /** Whether the user can log in, and counts as a member. */
     public void enable(TestUser user, boolean enabled) {
         UserRepresentation changed = admin().users().get(user.id()).toRepresentation();

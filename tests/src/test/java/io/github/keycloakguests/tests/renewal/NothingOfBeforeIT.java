@@ -199,6 +199,69 @@ class NothingOfBeforeIT {
         assertThat(visitor.openLogin(shop.app(), "openid").code()).isNotEmpty();
     }
 
+    /** The password was good, but what followed it came after the gap. */
+    @Test
+    void isNoLoginThatWasUnderWay() {
+        TestUser guest = house.guest("under-way", acme.space(), A_DAY);
+        realm.requireAction(guest, "UPDATE_PASSWORD");
+        Visitor visitor = new Visitor();
+        WebPage page = visitor.signIn(visitor.openLogin(shop.app(), "openid"), guest);
+        assertThat(page.document().select("#kc-passwd-update-form"))
+                .as(page.text())
+                .isNotEmpty();
+        clock.advance(A_DAY_AND_AN_HOUR);
+        assertThat(renew(guest).status()).isEqualTo(200);
+
+        WebPage afterwards =
+                visitor.submit(page, Map.of("password-new", "another-of-1815", "password-confirm", "another-of-1815"));
+
+        assertThat(afterwards.redirectParameters()).as(afterwards.text()).doesNotContainKey("code");
+        assertThat(afterwards.document().select("#kc-form-login"))
+                .as(afterwards.text())
+                .isNotEmpty();
+        TestUser known = new TestUser(guest.id(), guest.username(), "another-of-1815", guest.email());
+        assertThat(visitor.signIn(afterwards, known).code()).isNotEmpty();
+    }
+
+    /** Access ended, and other access began, and nobody came by in between or changed anything. */
+    @Test
+    void isNoSessionFromBeforeAGapThatTimeClosed() {
+        TestUser guest = house.guest("gap", acme.space(), A_DAY);
+        String part = house.part(acme.space(), "later");
+        house.granted(
+                guest,
+                part,
+                Map.of("startsAt", clock.now().plus(Duration.ofDays(2)).toString()));
+        Visitor visitor = new Visitor();
+        visitor.signIn(shop.app(), guest);
+        clock.advance(Duration.ofDays(2).plusHours(1));
+
+        WebPage silent = visitor.open(shop.app().loginUrl("openid", Map.of("prompt", "none")));
+        WebPage page = visitor.openLogin(shop.app(), "openid");
+
+        assertThat(silent.redirectParameters()).doesNotContainKey("code");
+        assertThat(page.document().select("#kc-form-login")).as(page.text()).isNotEmpty();
+        assertThat(visitor.signIn(page, guest).code()).isNotEmpty();
+        assertThat(visitor.openLogin(shop.app(), "openid").code()).isNotEmpty();
+    }
+
+    /** Without a gap, the session goes on. */
+    @Test
+    void isGoodThroughGrantsThatFollowEachOther() {
+        TestUser guest = house.guest("no-gap", acme.space(), A_DAY);
+        String part = house.part(acme.space(), "following");
+        house.granted(
+                guest,
+                part,
+                Map.of("startsAt", clock.now().plus(Duration.ofHours(23)).toString()));
+        Visitor visitor = new Visitor();
+        visitor.signIn(shop.app(), guest);
+
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(visitor.openLogin(shop.app(), "openid").code()).isNotEmpty();
+    }
+
     private void shutOut(Way way, TestUser guest) {
         switch (way) {
             case RESUMED -> house.suspend(guest);

@@ -30,11 +30,13 @@ public final class GuestGate implements RequiredActionProvider {
     private final RealmPorts ports;
     private final Door door;
     private final ClosedDoor closed;
+    private final EarlierLogin earlier;
 
     public GuestGate(KeycloakSession session, RealmPorts ports) {
         this.ports = ports;
         this.door = new Door(ports);
         this.closed = new ClosedDoor(session, ports);
+        this.earlier = new EarlierLogin(session, session.getContext().getRealm(), ports);
     }
 
     @Override
@@ -42,9 +44,10 @@ public final class GuestGate implements RequiredActionProvider {
         letInto(context.getUser());
         AuthenticationSessionModel login = context.getAuthenticationSession();
         Optional<Admission.Refused> refusal = door.refusal(context.getUser(), context.getRealm(), login);
-        if (refusal.isEmpty()) {
+        boolean again = earlier.is(login, context.getUser());
+        if (refusal.isEmpty() && !again) {
             login.removeRequiredAction(ID);
-        } else if (ClosedDoor.hasPages(login)) {
+        } else if (refusal.isEmpty() || ClosedDoor.hasPages(login)) {
             login.addRequiredAction(ID);
         } else {
             // Keycloak would only say that the account is not fully set up.
@@ -55,7 +58,14 @@ public final class GuestGate implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        door.refusal(context.getUser()).ifPresentOrElse(it -> stop(context, it), context::success);
+        Optional<Admission.Refused> refusal = door.refusal(context.getUser());
+        if (refusal.isPresent()) {
+            stop(context, refusal.get());
+        } else if (earlier.is(context.getAuthenticationSession(), context.getUser())) {
+            context.challenge(earlier.again(context));
+        } else {
+            context.success();
+        }
     }
 
     @Override

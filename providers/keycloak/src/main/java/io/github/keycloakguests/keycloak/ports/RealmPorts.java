@@ -3,6 +3,7 @@ package io.github.keycloakguests.keycloak.ports;
 import io.github.keycloakguests.audit.Trail;
 import io.github.keycloakguests.guest.Appointments;
 import io.github.keycloakguests.guest.Attendance;
+import io.github.keycloakguests.guest.CutOff;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.GuestDirectory;
@@ -23,7 +24,6 @@ import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.lifecycle.BeginGrants;
 import io.github.keycloakguests.lifecycle.ChangeGrant;
 import io.github.keycloakguests.lifecycle.ConvertGuest;
-import io.github.keycloakguests.lifecycle.CutOff;
 import io.github.keycloakguests.lifecycle.EndGrants;
 import io.github.keycloakguests.lifecycle.GrantBook;
 import io.github.keycloakguests.lifecycle.MemberRoles;
@@ -89,7 +89,7 @@ public interface RealmPorts {
     }
 
     default Guestbook guestbook() {
-        return new Guestbook(places(), seating(), memberships(), trail());
+        return new Guestbook(places(), seating(), memberships(), cutOff(), trail());
     }
 
     default GrantBook grantBook() {

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.signup;
 
 import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.Admission;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestType;
@@ -8,6 +9,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationId;
 import io.github.keycloakguests.invitation.TakeOutcome;
+import io.github.keycloakguests.keycloak.expiry.EarlierLogin;
 import io.github.keycloakguests.keycloak.expiry.GuestGate;
 import io.github.keycloakguests.keycloak.guest.GuestUsers;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
@@ -118,6 +120,7 @@ public final class JoinAction implements RequiredActionProvider {
         switch (outcome) {
             case TAKEN -> {
                 desk.joining().join(invitation, context.getUser(), Footing.MEMBER, name(invitation, context.getUser()));
+                new EarlierLogin(session, realm, ports).goesOn(context.getAuthenticationSession(), context.getUser());
                 decided(context);
             }
             case NOT_OPEN -> ask(context, invitation);
@@ -153,7 +156,7 @@ public final class JoinAction implements RequiredActionProvider {
         return bySession
                 && ports.standings()
                         .of(context.getUser())
-                        .map(it -> !it.member() && !it.admittedAt(ports.clock().instant()))
+                        .map(it -> it.admissionAt(ports.clock().instant()) instanceof Admission.Refused)
                         .orElse(false);
     }
 

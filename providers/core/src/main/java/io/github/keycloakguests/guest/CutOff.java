@@ -1,18 +1,17 @@
-package io.github.keycloakguests.lifecycle;
+package io.github.keycloakguests.guest;
 
-import io.github.keycloakguests.guest.Admission;
-import io.github.keycloakguests.guest.Grant;
-import io.github.keycloakguests.guest.Sessions;
-import io.github.keycloakguests.guest.Standings;
-import io.github.keycloakguests.guest.UserId;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * Ends the sessions of guests whom a change keeps out, so that nothing they were given before outlasts their access.
+ * Ends the sessions of guests whom a change keeps out, so that nothing they were given before outlasts their access, and of
+ * those whom it lets in again, so that nothing of before comes back with it. Whatever changes grants goes through here.
  * Whoever was in the realm before its grants keeps its sessions: they are not only a guest's.
  */
 public final class CutOff {
@@ -27,10 +26,19 @@ public final class CutOff {
         this.clock = clock;
     }
 
+    /** Makes a change to what one guest has, and sees to its sessions. */
+    public <T> T after(UserId guest, Supplier<T> change) {
+        return watching(Set.of(guest), change);
+    }
+
     /** Makes a change to some of these grants, and sees to the sessions of their guests. */
-    <T> T after(Collection<Grant> some, Supplier<T> change) {
+    public <T> T after(Collection<Grant> some, Supplier<T> change) {
+        return watching(some.stream().map(Grant::guest).collect(Collectors.toCollection(LinkedHashSet::new)), change);
+    }
+
+    private <T> T watching(Set<UserId> guests, Supplier<T> change) {
         Map<UserId, Admission> before = new LinkedHashMap<>();
-        some.forEach(it -> before.computeIfAbsent(it.guest(), this::admission));
+        guests.forEach(it -> before.put(it, admission(it)));
         T outcome = change.get();
         before.forEach((guest, admission) -> see(guest, admission, admission(guest)));
         return outcome;
