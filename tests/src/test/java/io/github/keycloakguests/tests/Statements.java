@@ -2,6 +2,7 @@ package io.github.keycloakguests.tests;
 
 import io.github.keycloakguests.tests.realm.Answer;
 import io.github.keycloakguests.tests.realm.TestRealm;
+import io.github.keycloakguests.tests.realm.TestUser;
 
 /** Counts what the server asks of its database. */
 public final class Statements {
@@ -12,6 +13,19 @@ public final class Statements {
 
     Statements(TestRealm realm) {
         this.realm = realm;
+    }
+
+    /** Those of that realm's server. */
+    public static Statements of(TestRealm realm) {
+        return new Statements(realm);
+    }
+
+    /** Has the server forget what it remembers of a user. */
+    public void forget(TestUser user) {
+        Answer answer = realm.call("DELETE", "/realms/{realm}/probe/remembered/" + user.id(), "");
+        if (answer.status() != 204) {
+            throw new AssertionError("the probe answered " + answer.status() + " " + answer.body());
+        }
     }
 
     /** How many statements the server prepares while this runs; other traffic would be counted too. */

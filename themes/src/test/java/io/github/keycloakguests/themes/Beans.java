@@ -104,34 +104,26 @@ final class Beans {
 
     /** Stands for {@code ended}. */
     public static class Ended {
+        private final String state;
         private final String spaceName;
-        private final String endedOn;
-        private final boolean paused;
+        private final String moment;
 
-        private Ended(String spaceName, String endedOn, boolean paused) {
+        Ended(String state, String spaceName, String moment) {
+            this.state = state;
             this.spaceName = spaceName;
-            this.endedOn = endedOn;
-            this.paused = paused;
+            this.moment = moment;
         }
 
-        static Ended ended(String spaceName, String endedOn) {
-            return new Ended(spaceName, endedOn, false);
-        }
-
-        static Ended paused(String spaceName) {
-            return new Ended(spaceName, null, true);
+        public String getState() {
+            return state;
         }
 
         public String getSpaceName() {
             return spaceName;
         }
 
-        public String getEndedOn() {
-            return endedOn;
-        }
-
-        public boolean isPaused() {
-            return paused;
+        public String getMoment() {
+            return moment;
         }
     }
 

@@ -215,6 +215,20 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("themes")
+    void tellsWhenAccessBegins(StockTheme theme) {
+        assertThat(page("to-come", theme).selectFirst("h1").text()).isEqualTo("Your access has not begun yet");
+        assertThat(page("to-come", theme).select("#guest-access-ended-text").text())
+                .isEqualTo("Your access to Marketing begins on 1 Feb 2027, 09:00 CET.");
+        assertThat(page("to-come-on", theme).select("#guest-access-ended-text").text())
+                .isEqualTo("Your guest access begins on 1 Feb 2027, 09:00 CET.");
+        assertThat(page("to-come-bare", theme)
+                        .select("#guest-access-ended-text")
+                        .text())
+                .isEqualTo("Your guest access has not begun yet.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
     void linksToTheWebOnly(StockTheme theme) {
         Scene scene = Scene.linkOver("used", null, "javascript:alert(1)//https://");
 

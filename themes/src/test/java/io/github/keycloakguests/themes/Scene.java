@@ -63,6 +63,9 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 ended("ended-bare", null, null),
                 paused("paused", "Marketing"),
                 paused("paused-bare", null),
+                toCome("to-come", "Marketing", "1 Feb 2027, 09:00 CET"),
+                toCome("to-come-on", null, "1 Feb 2027, 09:00 CET"),
+                toCome("to-come-bare", null, null),
                 unavailable("offer", null, null),
                 unavailable("no-place", "Acme", "Sam Rivers"),
                 unavailableInsideLogin("member", "Marketing", null),
@@ -102,6 +105,7 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 ended("ended", villain.writes("space"), villain.writes("moment")),
                 ended("ended-space", villain.writes("space"), null),
                 paused("paused", villain.writes("space")),
+                toCome("to-come", villain.writes("space"), villain.writes("moment")),
                 unavailable("no-place", villain.writes("space"), villain.writes("inviter")),
                 unavailableInsideLogin("no-place", villain.writes("space"), null),
                 unavailableInsideLogin("member", villain.writes("space"), null));
@@ -126,11 +130,15 @@ record Scene(String name, String template, Map<String, Object> attributes) {
     }
 
     private static Scene ended(String name, String space, String moment) {
-        return new Scene(name, "guest-access-ended.ftl", Map.of("ended", Ended.ended(space, moment)));
+        return new Scene(name, "guest-access-ended.ftl", Map.of("ended", new Ended("ended", space, moment)));
     }
 
     private static Scene paused(String name, String space) {
-        return new Scene(name, "guest-access-ended.ftl", Map.of("ended", Ended.paused(space)));
+        return new Scene(name, "guest-access-ended.ftl", Map.of("ended", new Ended("paused", space, null)));
+    }
+
+    private static Scene toCome(String name, String space, String moment) {
+        return new Scene(name, "guest-access-ended.ftl", Map.of("ended", new Ended("toCome", space, moment)));
     }
 
     private static Scene unavailable(String reason, String place, String inviter) {

@@ -13,9 +13,17 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
         grants = List.copyOf(grants);
     }
 
-    /** Whether it was in the realm before its grants, and is let in without one. */
+    /** Whether it was in the realm before its grants, which then decide nothing about its coming in. */
     public boolean member() {
         return account.map(it -> it.footing() == Footing.MEMBER).orElse(false);
+    }
+
+    /** Whether it is let in at that moment, and until when. */
+    public Admission admissionAt(Instant now) {
+        if (member()) {
+            return new Admission.Lasting();
+        }
+        return admittedAt(now) ? lastingFrom(now) : refusalAt(now);
     }
 
     /** The grants that let it in at that moment. */
@@ -28,7 +36,7 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
         return grants.stream().filter(it -> it.waiting() && it.liveAt(now)).toList();
     }
 
-    /** Whether it may log in at that moment. */
+    /** Whether a grant lets it in at that moment. */
     public boolean admittedAt(Instant now) {
         return grants.stream().anyMatch(it -> it.liveAt(now));
     }
@@ -45,6 +53,39 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
                 .max(Comparator.comparing(it -> it.access().end() == null
                         ? it.access().start()
                         : it.access().end()));
+    }
+
+    /** Grants that begin before the others are over carry on where these end. */
+    private Admission lastingFrom(Instant now) {
+        Instant reached = now;
+        while (true) {
+            Instant end = reached;
+            for (Grant grant : liveAt(reached)) {
+                if (grant.access().end() == null) {
+                    return new Admission.Lasting();
+                }
+                end = grant.access().end().isAfter(end) ? grant.access().end() : end;
+            }
+            if (end.equals(reached)) {
+                return new Admission.Until(end);
+            }
+            reached = end;
+        }
+    }
+
+    private Admission refusalAt(Instant now) {
+        Optional<Grant> suspended = grants.stream()
+                .filter(it -> it.state() == GrantState.SUSPENDED && it.standsAt(now))
+                .findFirst();
+        if (suspended.isPresent()) {
+            return new Admission.Refused(Admission.Reason.SUSPENDED, suspended);
+        }
+        Optional<Grant> next = grants.stream()
+                .filter(it -> it.state() == GrantState.ACTIVE && it.standsAt(now))
+                .min(Comparator.comparing(it -> it.access().start()));
+        return next.isPresent()
+                ? new Admission.Refused(Admission.Reason.NOT_BEGUN, next)
+                : new Admission.Refused(Admission.Reason.ENDED, lastEnded(now));
     }
 
     private static Optional<HostId> only(List<Grant> grants) {

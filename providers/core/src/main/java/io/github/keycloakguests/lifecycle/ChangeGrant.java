@@ -13,6 +13,7 @@ import io.github.keycloakguests.quota.Tally;
 import io.github.keycloakguests.space.HostZones;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Changes permission, start, period, sponsor or powers of a grant, within its guest type. */
@@ -20,10 +21,12 @@ public final class ChangeGrant {
 
     private final GrantBook book;
     private final HostZones zones;
+    private final CutOff cutOff;
 
-    public ChangeGrant(GrantBook book, HostZones zones) {
+    public ChangeGrant(GrantBook book, HostZones zones, CutOff cutOff) {
         this.book = book;
         this.zones = zones;
+        this.cutOff = cutOff;
     }
 
     public GrantOutcome change(Grant before, GrantWish wish, GuestType type, UserId actor) {
@@ -39,6 +42,10 @@ public final class ChangeGrant {
         if (!before.standsAt(now) && after.standsAt(now) && !tally.seats() && !book.seated(before)) {
             return new GrantOutcome.Objected(GrantObjection.NO_PLACE);
         }
+        return cutOff.after(List.of(before), () -> written(before, after, actor));
+    }
+
+    private GrantOutcome written(Grant before, Grant after, UserId actor) {
         return before.state() != GrantState.ENDED && book.write(Deed.GRANT_CHANGED, before, after, actor)
                 ? new GrantOutcome.Changed(after)
                 : new GrantOutcome.Gone();

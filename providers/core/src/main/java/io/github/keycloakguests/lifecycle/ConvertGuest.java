@@ -5,6 +5,7 @@ import io.github.keycloakguests.audit.Deed;
 import io.github.keycloakguests.audit.GrantTrail;
 import io.github.keycloakguests.audit.Trail;
 import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.Admission;
 import io.github.keycloakguests.guest.EndReason;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
@@ -14,6 +15,7 @@ import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.Memberships;
 import io.github.keycloakguests.guest.Sessions;
+import io.github.keycloakguests.guest.Standing;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.quota.Seating;
@@ -85,6 +87,10 @@ public final class ConvertGuest {
             return new Outcome.Already();
         }
         Instant now = book.now();
+        if (new Standing(Optional.of(account), all).admissionAt(now) instanceof Admission.Refused) {
+            // What time had shut out of sessions and tokens does not come back with the membership.
+            register.sessions().end(user);
+        }
         List<Grant> ended =
                 here.stream().map(it -> it.endedAt(now, EndReason.CONVERTED)).toList();
         for (int i = 0; i < here.size(); i++) {

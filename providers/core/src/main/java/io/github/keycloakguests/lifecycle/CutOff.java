@@ -1,13 +1,20 @@
 package io.github.keycloakguests.lifecycle;
 
-import io.github.keycloakguests.guest.Footing;
+import io.github.keycloakguests.guest.Admission;
+import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.Sessions;
-import io.github.keycloakguests.guest.Standing;
 import io.github.keycloakguests.guest.Standings;
 import io.github.keycloakguests.guest.UserId;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** Ends the sessions of guests whom nothing lets in any more. */
+/**
+ * Ends the sessions of guests whom a change keeps out, so that nothing they were given before outlasts their access.
+ * Whoever was in the realm before its grants keeps its sessions: they are not only a guest's.
+ */
 public final class CutOff {
 
     private final Standings standings;
@@ -20,13 +27,35 @@ public final class CutOff {
         this.clock = clock;
     }
 
-    /** Whoever was in the realm before its grants keeps its sessions: they are not only a guest's. */
-    void unlessAdmitted(UserId guest) {
-        Standing standing = standings.of(guest);
-        boolean member =
-                standing.account().map(it -> it.footing() == Footing.MEMBER).orElse(false);
-        if (!member && !standing.admittedAt(clock.instant())) {
+    /** Makes a change to some of these grants, and sees to the sessions of their guests. */
+    <T> T after(Collection<Grant> some, Supplier<T> change) {
+        Map<UserId, Admission> before = new LinkedHashMap<>();
+        some.forEach(it -> before.computeIfAbsent(it.guest(), this::admission));
+        T outcome = change.get();
+        before.forEach((guest, admission) -> see(guest, admission, admission(guest)));
+        return outcome;
+    }
+
+    private void see(UserId guest, Admission before, Admission after) {
+        if (!after.equals(before) && shutOut(guest, before, after)) {
             sessions.end(guest);
         }
+    }
+
+    /**
+     * Whom nothing lets in any more is out, and so is whoever is let in for less long than the tokens may last that it
+     * has. Whom nothing let in before begins anew: sessions that time alone had shut out do not come back.
+     */
+    private boolean shutOut(UserId guest, Admission before, Admission after) {
+        boolean anew = before instanceof Admission.Refused;
+        return switch (after) {
+            case Admission.Refused refused -> true;
+            case Admission.Lasting lasting -> anew;
+            case Admission.Until until -> anew || (until.endsBefore(before) && sessions.mayOutlast(guest, until.end()));
+        };
+    }
+
+    private Admission admission(UserId guest) {
+        return standings.of(guest).admissionAt(clock.instant());
     }
 }

@@ -6,7 +6,6 @@ import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.UserId;
 import java.util.Collection;
-import java.util.List;
 
 /** Ends grants. */
 public final class EndGrants {
@@ -22,11 +21,9 @@ public final class EndGrants {
     /** Ends those that are not ended; how many that were. */
     public int end(Collection<Grant> some, EndReason why, UserId actor) {
         book.lock(some);
-        List<Grant> ended = some.stream()
+        return cutOff.after(some, () -> (int) some.stream()
                 .filter(it -> it.state() != GrantState.ENDED)
                 .filter(it -> book.write(Deed.GRANT_ENDED, it, it.endedAt(book.now(), why), actor))
-                .toList();
-        ended.stream().map(Grant::guest).distinct().forEach(cutOff::unlessAdmitted);
-        return ended.size();
+                .count());
     }
 }

@@ -5,7 +5,6 @@ import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.UserId;
 import java.util.Collection;
-import java.util.List;
 
 /** Suspends a guest and has it back: as long as it is suspended its access does nothing, and its place stays its own. */
 public final class PauseGuest {
@@ -21,20 +20,18 @@ public final class PauseGuest {
     /** Suspends those of these grants of one guest that are active; how many that were. */
     public int suspend(Collection<Grant> some, UserId actor) {
         book.lock(some);
-        List<Grant> suspended = some.stream()
+        return cutOff.after(some, () -> (int) some.stream()
                 .filter(it -> it.state() == GrantState.ACTIVE)
                 .filter(it -> book.write(Deed.GRANT_SUSPENDED, it, it.suspended(), actor))
-                .toList();
-        suspended.stream().map(Grant::guest).distinct().forEach(cutOff::unlessAdmitted);
-        return suspended.size();
+                .count());
     }
 
     /** Resumes those of these grants of one guest that are suspended; how many that were. */
     public int resume(Collection<Grant> some, UserId actor) {
         book.lock(some);
-        return (int) some.stream()
+        return cutOff.after(some, () -> (int) some.stream()
                 .filter(it -> it.state() == GrantState.SUSPENDED)
                 .filter(it -> book.write(Deed.GRANT_RESUMED, it, it.resumed(), actor))
-                .count();
+                .count());
     }
 }

@@ -52,7 +52,7 @@ final class Acme {
     final InMemorySpaceRegister register = new InMemorySpaceRegister();
 
     ChangeGrant changeGrant() {
-        return new ChangeGrant(book(), new HostZones(register, ZoneOffset.UTC));
+        return new ChangeGrant(book(), new HostZones(register, ZoneOffset.UTC), cutOff());
     }
 
     BeginGrants beginGrants() {

@@ -332,6 +332,25 @@ class ChangingAGrantTest {
     }
 
     @Test
+    void endsSessionsWhoseTokensMayOutlastTheNewEnd() {
+        Grant grant = acme.has(aGrant());
+
+        change(grant, period("P10D"));
+
+        assertThat(acme.sessions.ended()).containsExactly(Acme.GIL);
+    }
+
+    @Test
+    void leavesSessionsWhereNothingEndsEarlier() {
+        Grant grant = acme.has(aGrant());
+
+        change(grant, period("P91D"));
+        change(acme.now(grant), permission("edit"));
+
+        assertThat(acme.sessions.ended()).isEmpty();
+    }
+
+    @Test
     void handsNothingOnThatAGuestGave() {
         Grant grant = acme.has(aGrant().handedOn());
 

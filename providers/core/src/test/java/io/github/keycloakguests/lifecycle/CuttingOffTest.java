@@ -3,61 +3,143 @@ package io.github.keycloakguests.lifecycle;
 import static io.github.keycloakguests.guest.GrantBuilder.END;
 import static io.github.keycloakguests.guest.GrantBuilder.NOON;
 import static io.github.keycloakguests.guest.GrantBuilder.aGrant;
+import static io.github.keycloakguests.guest.GrantBuilder.like;
 import static io.github.keycloakguests.lifecycle.Acme.GIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakguests.guest.Footing;
+import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.GrantBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class CuttingOffTest {
 
+    private static final Instant SOON = NOON.plusSeconds(600);
+
     private final Acme acme = new Acme();
 
     @Test
-    void sparesWhoIsLetIn() {
-        acme.has(aGrant());
+    void answersWhatTheChangeDoes() {
+        Grant grant = acme.has(aGrant());
 
-        cutOff();
-
-        assertThat(acme.sessions.ended()).isEmpty();
+        assertThat(acme.cutOff().<String>after(List.of(grant), () -> "done")).isEqualTo("done");
     }
 
     @Test
-    void endsTheSessionsOfWhoseAccessIsOver() {
-        acme.has(aGrant());
+    void sparesWhomAChangeDoesNotConcern() {
+        changed(acme.has(aGrant().ended()), it -> it);
+
+        assertSpared();
+    }
+
+    @Test
+    void endsTheSessionsOfWhomNothingLetsInAnyMore() {
+        changed(acme.has(aGrant()), GrantBuilder::suspended);
+
+        assertCutOff();
+    }
+
+    @Test
+    void endsTheSessionsOfWhoseAccessIsPutOff() {
+        changed(acme.has(aGrant()), it -> it.from(SOON));
+
+        assertCutOff();
+    }
+
+    @Test
+    void sparesWhoIsLetInAsLongAsBefore() {
+        acme.has(aGrant().to("sales"));
+
+        changed(acme.has(aGrant()), GrantBuilder::ended);
+
+        assertSpared();
+    }
+
+    @Test
+    void sparesWhoIsLetInLonger() {
+        changed(acme.has(aGrant().until(SOON)), it -> it.until(null));
+
+        assertSpared();
+    }
+
+    @Test
+    void endsTheSessionsOfWhoseTokensMayOutlastAnEarlierEnd() {
+        Grant grant = acme.has(aGrant());
+        acme.sessions.reach(SOON.plusMillis(1));
+
+        changed(grant, it -> it.until(SOON));
+
+        assertCutOff();
+    }
+
+    @Test
+    void endsTheSessionsOfWhoseAccessHadNoEndBefore() {
+        changed(acme.has(aGrant().until(null)), it -> it.until(SOON));
+
+        assertCutOff();
+    }
+
+    @Test
+    void endsTheSessionsOfWhoLosesTheLongestOfSeveralGrants() {
+        acme.has(aGrant().to("sales").until(SOON));
+
+        changed(acme.has(aGrant()), GrantBuilder::ended);
+
+        assertCutOff();
+    }
+
+    @Test
+    void sparesWhoseTokensAreOverBeforeTheEarlierEnd() {
+        Grant grant = acme.has(aGrant());
+        acme.sessions.reach(SOON);
+
+        changed(grant, it -> it.until(SOON));
+
+        assertSpared();
+    }
+
+    @Test
+    void bringsNothingBackThatTimeHadShutOut() {
+        Grant grant = acme.has(aGrant());
         acme.clock.to(END);
 
-        cutOff();
+        changed(grant, it -> it.until(END.plusSeconds(60)));
 
-        assertThat(acme.sessions.ended()).containsExactly(GIL);
+        assertCutOff();
     }
 
     @Test
-    void endsTheSessionsOfWhoseAccessIsToCome() {
-        acme.has(aGrant().from(NOON.plusSeconds(1)));
+    void bringsNothingBackForGood() {
+        Grant grant = acme.has(aGrant());
+        acme.clock.to(END);
 
-        cutOff();
+        changed(grant, it -> it.until(null));
 
-        assertThat(acme.sessions.ended()).containsExactly(GIL);
-    }
-
-    @Test
-    void endsTheSessionsOfAGuestWithoutAccount() {
-        cutOff();
-
-        assertThat(acme.sessions.ended()).containsExactly(GIL);
+        assertCutOff();
     }
 
     @Test
     void sparesMembers() {
-        acme.has(aGrant().ended(), Footing.MEMBER);
+        changed(acme.has(aGrant(), Footing.MEMBER), GrantBuilder::ended);
 
-        cutOff();
-
-        assertThat(acme.sessions.ended()).isEmpty();
+        assertSpared();
     }
 
-    private void cutOff() {
-        acme.cutOff().unlessAdmitted(GIL);
+    private void changed(Grant grant, UnaryOperator<GrantBuilder> change) {
+        acme.cutOff()
+                .after(
+                        List.of(grant),
+                        () -> acme.grants.change(change.apply(like(grant)).build(), acme.clock.instant()));
+    }
+
+    private void assertCutOff() {
+        assertThat(acme.sessions.ended()).containsExactly(GIL);
+    }
+
+    private void assertSpared() {
+        assertThat(acme.sessions.ended()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.lifecycle;
 
+import static io.github.keycloakguests.guest.GrantBuilder.END;
 import static io.github.keycloakguests.guest.GrantBuilder.NOON;
 import static io.github.keycloakguests.guest.GrantBuilder.aGrant;
 import static io.github.keycloakguests.lifecycle.Acme.ACME;
@@ -49,6 +50,16 @@ class MakingAGuestAMemberTest {
         assertThat(acme.accounts.find(GIL)).contains(Acme.account(GIL, Footing.MEMBER));
         assertThat(acme.roles.done()).containsExactly("promote gil");
         assertThat(acme.standings.changed()).contains(GIL);
+    }
+
+    @Test
+    void bringsNoSessionBackThatTimeHadShutOut() {
+        acme.has(aGrant());
+        acme.clock.to(END);
+
+        convert();
+
+        assertThat(acme.sessions.ended()).containsExactly(GIL);
     }
 
     @Test

@@ -93,6 +93,11 @@ public final class Visitor {
         return client.exchange(signIn(openLogin(client, "openid"), user).code());
     }
 
+    /** Takes cookies that somebody else was given at that address. */
+    public void receive(URI from, List<String> setCookieHeaders) {
+        cookies.keep(from, setCookieHeaders);
+    }
+
     public List<String> cookieNames() {
         return cookies.names();
     }

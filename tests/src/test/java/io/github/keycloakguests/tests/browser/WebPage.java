@@ -45,7 +45,16 @@ public record WebPage(URI url, int status, HttpHeaders headers, List<URI> chain,
 
     /** The parameters in the query of the redirect. */
     public Map<String, String> redirectParameters() {
-        String query = redirect().map(URI::getRawQuery).orElse("");
+        return parameters(redirect().map(URI::getRawQuery).orElse(""));
+    }
+
+    /** What the redirect brings to the application, in its query or behind it. */
+    public Map<String, String> returned() {
+        String fragment = redirect().map(URI::getRawFragment).orElse(null);
+        return fragment == null ? redirectParameters() : parameters(fragment);
+    }
+
+    private static Map<String, String> parameters(String query) {
         return Arrays.stream(query.split("&"))
                 .map(it -> it.split("=", 2))
                 .collect(Collectors.toMap(

@@ -11,6 +11,7 @@ import io.github.keycloakguests.tests.joining.Reception;
 import io.github.keycloakguests.tests.joining.Reception.Letter;
 import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.mail.TestMail;
+import io.github.keycloakguests.tests.realm.Answer;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.realm.Tokens;
@@ -100,9 +101,16 @@ class GateIT {
 
         moveTo(end);
 
-        var answer = acme.console().askForTokens(guest);
+        Answer answer = acme.console().askForTokens(guest);
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.json().has("access_token")).isFalse();
+        assertThat(answer.json().path("error").asText()).isEqualTo("invalid_grant");
+        assertThat(answer.json().path("error_description").asText()).isEqualTo("Guest access has ended");
+        assertThat(events(guest)).singleElement().satisfies(it -> {
+            assertThat(it.getError()).isEqualTo("access_denied");
+            assertThat(it.getDetails())
+                    .containsEntry("reason", "guest_access_ended")
+                    .containsEntry("grant_type", "password");
+        });
     }
 
     @Test
@@ -129,9 +137,7 @@ class GateIT {
 
         assertClosed(signIn(visitor, guest));
 
-        List<EventRepresentation> events =
-                realm.admin().getEvents(List.of("LOGIN_ERROR"), "app", guest.id(), null, null, null, null, null);
-        assertThat(events).hasSize(1).allSatisfy(it -> {
+        assertThat(events(guest)).singleElement().satisfies(it -> {
             assertThat(it.getError()).isEqualTo("access_denied");
             assertThat(it.getDetails()).containsEntry("reason", "guest_access_ended");
         });
@@ -220,6 +226,10 @@ class GateIT {
         JsonNode atAcme = claims(later, "openid organization:acme");
         assertThat(atAcme.path("user_type").asText()).isEqualTo("guest");
         assertThat(atAcme.at("/guest/spaces").isMissingNode()).isTrue();
+    }
+
+    private List<EventRepresentation> events(TestUser guest) {
+        return realm.admin().getEvents(List.of("LOGIN_ERROR"), null, guest.id(), null, null, null, null, null);
     }
 
     private static void assertClosed(WebPage page) {

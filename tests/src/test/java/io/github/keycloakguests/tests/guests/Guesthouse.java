@@ -7,6 +7,7 @@ import io.github.keycloakguests.tests.api.Api;
 import io.github.keycloakguests.tests.realm.Answer;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -86,6 +87,11 @@ public final class Guesthouse {
                 .filter(it -> it.path("space").asText().equals(space))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no grant at " + space + " among " + grants));
+    }
+
+    /** When the guest's grant at that space ends. */
+    public Instant end(String space, TestUser guest) {
+        return Instant.parse(grantAt(space, guest).path("expiresAt").asText());
     }
 
     /** The id of {@link #grantAt}. */

@@ -3,10 +3,11 @@ package io.github.keycloakguests.tests.realm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
-/** An OIDC client that a test is about to make; public unless it acts for itself. */
+/** An OIDC client that a test is about to make; public unless it has a secret or acts for itself. */
 public final class ClientSetup {
 
     private static final String SECRET = "secret-of-the-service";
@@ -46,10 +47,22 @@ public final class ClientSetup {
         return this;
     }
 
-    /** Makes it a confidential client instead, which acts for itself. */
-    public ServiceAccount createServiceAccount() {
+    /** Makes it a confidential client, which logs in itself before it asks for anything. */
+    public ClientSetup withSecret() {
         client.setPublicClient(false);
         client.setSecret(SECRET);
+        return this;
+    }
+
+    /** Whatever else is to be set. */
+    public ClientSetup having(Consumer<ClientRepresentation> settings) {
+        settings.accept(client);
+        return this;
+    }
+
+    /** Makes it a confidential client instead, which acts for itself. */
+    public ServiceAccount createServiceAccount() {
+        withSecret();
         client.setStandardFlowEnabled(false);
         client.setServiceAccountsEnabled(true);
         client.setProtocolMappers(mappers);
@@ -62,6 +75,7 @@ public final class ClientSetup {
         client.setProtocolMappers(mappers);
         String id = Created.id(realm.admin().clients().create(client));
         String redirectUri = client.getRedirectUris().getFirst().replace("*", "callback");
-        return new TestClient(realm.url(), id, client.getClientId(), redirectUri);
+        String secret = client.isPublicClient() ? "" : SECRET;
+        return new TestClient(realm.url(), id, client.getClientId(), redirectUri, secret);
     }
 }

@@ -20,7 +20,7 @@ public final class Json {
     }
 
     /** Maps, lists and records; a string is taken for JSON already. */
-    static String write(Object value) {
+    public static String write(Object value) {
         try {
             return value instanceof String json ? json : MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -4,8 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** A public OIDC client of a test realm, as its application sees it. */
-public record TestClient(String realmUrl, String id, String clientId, String redirectUri) {
+/**
+ * An OIDC client of a test realm, as its application sees it.
+ *
+ * @param secret empty for a public client
+ */
+public record TestClient(String realmUrl, String id, String clientId, String redirectUri, String secret) {
 
     /** The address of the login page. */
     public String loginUrl(String scope) {
@@ -49,9 +53,18 @@ public record TestClient(String realmUrl, String id, String clientId, String red
                 "grant_type", "password", "username", user.username(), "password", user.password(), "scope", "openid"));
     }
 
-    private Answer ask(Map<String, String> grant) {
-        Map<String, String> form = new LinkedHashMap<>(grant);
+    /** What the token endpoint answers to a grant. */
+    public Answer ask(Map<String, String> grant) {
+        return post("token", grant);
+    }
+
+    /** Sends a form to one of the endpoints of OpenID Connect, as this client. */
+    public Answer post(String endpoint, Map<String, String> fields) {
+        Map<String, String> form = new LinkedHashMap<>(fields);
         form.put("client_id", clientId);
-        return Http.postForm(realmUrl + "/protocol/openid-connect/token", form);
+        if (!secret.isEmpty()) {
+            form.put("client_secret", secret);
+        }
+        return Http.postForm(realmUrl + "/protocol/openid-connect/" + endpoint, form);
     }
 }

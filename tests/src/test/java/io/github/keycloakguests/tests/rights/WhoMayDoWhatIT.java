@@ -12,13 +12,9 @@ import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.rights.Cast.Caller;
 import io.github.keycloakguests.tests.rights.Stage.Place;
-import io.github.keycloakguests.tests.rights.WhoMayTable.Row;
-import io.github.keycloakguests.tests.server.HarnessSettings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.keycloakguests.tests.table.DocumentedTable;
+import io.github.keycloakguests.tests.table.MarkdownTable;
+import io.github.keycloakguests.tests.table.MarkdownTable.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +23,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,15 +36,14 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 class WhoMayDoWhatIT {
 
-    private static final Path DOCUMENTATION =
-            HarnessSettings.target().resolve("../../docs/security.md").normalize();
+    private static final DocumentedTable DOCUMENTED = new DocumentedTable("who-may");
+    private static final Pattern ROUTE = Pattern.compile("`([^`]+)`");
     private static final String YES = "yes";
     private static final String NO_SUCH_ROUTE = "–";
     private static final Map<Integer, String> ERRORS =
             Map.of(401, "unauthenticated", 403, "forbidden", 404, "not_found");
 
-    private static String markdown;
-    private static WhoMayTable table;
+    private static MarkdownTable table;
     private static Cast cast;
     private static Map<String, Stage> stages;
     private static Guesthouse house;
@@ -56,11 +53,8 @@ class WhoMayDoWhatIT {
     private final List<String> surprises = new ArrayList<>();
 
     @BeforeAll
-    static void everybody(TestRealm realm, TestMail mail) throws IOException {
-        try (InputStream file = WhoMayDoWhatIT.class.getResourceAsStream("/who-may.md")) {
-            markdown = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        table = WhoMayTable.parse(markdown);
+    static void everybody(TestRealm realm, TestMail mail) {
+        table = DOCUMENTED.table();
         realm.change(it -> it.setAccessTokenLifespan((int) Duration.ofHours(1).toSeconds()));
         Acme acme = new Acme(realm);
         house = new Guesthouse(realm).withPartners();
@@ -94,33 +88,34 @@ class WhoMayDoWhatIT {
     }
 
     @Test
-    void isWhatTheDocumentationSays() throws IOException {
-        String documentation = Files.readString(DOCUMENTATION);
-
-        assertThat(documentation)
-                .as("copy tests/src/test/resources/who-may.md between the marks of docs/security.md")
-                .contains("<!-- who-may: begin -->\n" + markdown + "<!-- who-may: end -->\n");
+    void isWhatTheDocumentationSays() {
+        DOCUMENTED.assertDocumented();
     }
 
     @Test
     void leavesNoRouteOut() {
         Set<String> named =
-                table.rows().stream().flatMap(it -> it.routes().stream()).collect(Collectors.toSet());
+                table.rows().stream().flatMap(it -> routes(it).stream()).collect(Collectors.toSet());
 
         assertThat(named).containsExactlyInAnyOrderElementsOf(Request.routes());
     }
 
     @Test
-    void isAsTheTableSays() throws IOException {
+    void isAsTheTableSays() {
         Map<Row, Map<String, String>> answers = new LinkedHashMap<>();
         table.rows().forEach(row -> answers.put(row, new LinkedHashMap<>()));
 
         cast.callers().forEach(caller -> walk(caller, answers));
 
-        Files.writeString(
-                HarnessSettings.target().resolve("who-may.md"),
-                WhoMayTable.rewritten(markdown, inOrderOfColumns(answers)));
+        DOCUMENTED.leave(MarkdownTable.rewritten(DOCUMENTED.markdown(), inOrderOfColumns(answers)));
         assertThat(surprises).isEmpty();
+    }
+
+    private static List<String> routes(Row row) {
+        return ROUTE.matcher(row.label())
+                .results()
+                .map((MatchResult it) -> it.group(1))
+                .toList();
     }
 
     private void walk(Caller caller, Map<Row, Map<String, String>> answers) {
@@ -133,7 +128,7 @@ class WhoMayDoWhatIT {
         for (Row row : table.rows()) {
             String expected = row.answers().get(caller.column());
             Set<String> told = new LinkedHashSet<>();
-            for (String route : row.routes()) {
+            for (String route : routes(row)) {
                 told.add(tried(Request.of(route), caller, scenery.get(row.section()), expected));
             }
             answers.get(row).merge(caller.column(), String.join("/", told), WhoMayDoWhatIT::both);

@@ -29,9 +29,9 @@ public final class Cluster implements TestServer {
     private final List<ClusterNode> nodes;
 
     private Cluster(int size) {
-        PostgresDatabase database = new PostgresDatabase();
+        PostgresDatabase database = new PostgresDatabase(Equipment.GUESTS);
         var environment = database.prepare();
-        Distribution distribution = new Distribution(database.vendor());
+        Distribution distribution = new Distribution(database.vendor(), Equipment.GUESTS);
         this.nodes = IntStream.rangeClosed(1, size)
                 .mapToObj(it -> new ClusterNode(it, distribution.home(), environment, balancer.url()))
                 .toList();

@@ -15,7 +15,7 @@ class ContainerIT {
         obstacle.ifPresent(it -> System.out.println("Container test skipped: " + it));
         Assumptions.assumeTrue(obstacle.isEmpty(), () -> "skipped: " + obstacle.orElseThrow());
 
-        TestServer server = ContainerServer.start();
+        TestServer server = ContainerServer.start(Equipment.GUESTS);
 
         assertThat(server.admin()
                         .serverInfo()

@@ -36,18 +36,19 @@ final class ContainerServer implements TestServer {
     }
 
     @SuppressWarnings("resource") // Testcontainers removes it when the JVM ends.
-    static ContainerServer start() {
+    static ContainerServer start(Equipment equipment) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new IllegalStateException("a container was asked for, but no Docker engine answers");
         }
         KeycloakContainer container = new KeycloakContainer(HarnessSettings.image())
                 .withImagePullPolicy(PullPolicy.defaultPolicy())
                 .withProviderLibsFrom(
-                        HarnessSettings.providers().stream().map(Path::toFile).toList())
+                        equipment.providers().stream().map(Path::toFile).toList())
                 .withEnabledMetrics()
                 .withStartupTimeout(Duration.ofMinutes(8));
         AdminAccess.ENVIRONMENT.forEach(container::addEnv);
-        HarnessSettings.serverEnvironment().forEach(container::addEnv);
+        HarnessSettings.serverEnvironment(HOST_OF_TEST_JVM).forEach(container::addEnv);
+        Testcontainers.exposeHostPorts(DecoupledDevice.shared().port());
         if (HarnessSettings.database().equals("postgres")) {
             SharedPostgres postgres = SharedPostgres.get();
             Testcontainers.exposeHostPorts(postgres.port());

@@ -15,16 +15,17 @@ final class DistServer implements TestServer {
         this.admin = AdminAccess.to(process.baseUrl());
     }
 
-    static DistServer start() {
+    static DistServer start(Equipment equipment) {
         ServerDatabase database = switch (HarnessSettings.database()) {
-            case "postgres" -> new PostgresDatabase();
-            case "h2" -> new H2Database();
+            case "postgres" -> new PostgresDatabase(equipment);
+            case "h2" -> new H2Database(equipment);
             default -> throw new IllegalArgumentException("it.keycloak.db must be postgres or h2");
         };
         Map<String, String> environment = database.prepare();
-        Path log = HarnessSettings.target().resolve("server/keycloak-" + HarnessSettings.database() + ".log");
+        Path log = HarnessSettings.target()
+                .resolve("server/keycloak-" + HarnessSettings.database() + equipment.suffix() + ".log");
         Trees.delete(log);
-        Path home = new Distribution(database.vendor()).home();
+        Path home = new Distribution(database.vendor(), equipment).home();
         return new DistServer(ServerProcess.start(home, log, environment));
     }
 

@@ -8,15 +8,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Keycloak distribution with our providers in it, augmented for one kind of database. */
+/** A Keycloak distribution with providers in it, augmented for one kind of database. */
 final class Distribution {
 
     private final Cache cache = new Cache(HarnessSettings.cache());
     private final Path archive = HarnessSettings.distribution();
-    private final List<Path> providers = HarnessSettings.providers();
+    private final List<Path> providers;
     private final List<String> buildOptions;
 
-    Distribution(String vendor) {
+    Distribution(String vendor, Equipment equipment) {
+        this.providers = equipment.providers();
         buildOptions = List.of("--db=" + vendor, "--health-enabled=true", "--metrics-enabled=true");
     }
 

@@ -6,6 +6,12 @@ import java.util.Map;
 /** An H2 file, copied from a template. */
 final class H2Database implements ServerDatabase {
 
+    private final Equipment equipment;
+
+    H2Database(Equipment equipment) {
+        this.equipment = equipment;
+    }
+
     @Override
     public String vendor() {
         return "dev-file";
@@ -13,14 +19,14 @@ final class H2Database implements ServerDatabase {
 
     @Override
     public Map<String, String> prepare() {
-        Path folder = HarnessSettings.target().resolve("server/h2");
+        Path folder = HarnessSettings.target().resolve("server/h2" + equipment.suffix());
         Trees.delete(folder);
         Trees.copy(template(), folder);
         return in(folder);
     }
 
     private Path template() {
-        Distribution distribution = new Distribution(vendor());
+        Distribution distribution = new Distribution(vendor(), equipment);
         return distribution
                 .cache()
                 .folder(

@@ -3,6 +3,7 @@ package io.github.keycloakguests.tests.server;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +41,15 @@ public final class HarnessSettings {
                 .toList();
     }
 
-    /** What every server is told besides: what runs in the background does so often, so that no test waits for it. */
-    static Map<String, String> serverEnvironment() {
-        return Map.of(
-                "KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__OUTBOX_INTERVAL", "PT1S",
-                "KC_SPI_EVENTS_LISTENER__GUESTS_ACTIVITY__INTERVAL", "PT1S");
+    /**
+     * What every server is told besides: what runs in the background does so often, so that no test waits for it, and
+     * people are asked on their telephones at this JVM, which it sees under that name.
+     */
+    static Map<String, String> serverEnvironment(String hostOfTestJvm) {
+        Map<String, String> environment = new HashMap<>(DecoupledDevice.shared().environment(hostOfTestJvm));
+        environment.put("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__OUTBOX_INTERVAL", "PT1S");
+        environment.put("KC_SPI_EVENTS_LISTENER__GUESTS_ACTIVITY__INTERVAL", "PT1S");
+        return environment;
     }
 
     static String image() {

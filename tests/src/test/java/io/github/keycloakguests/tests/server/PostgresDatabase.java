@@ -2,8 +2,14 @@ package io.github.keycloakguests.tests.server;
 
 import java.util.Map;
 
-/** A database in the PostgreSQL of this JVM, cloned from a template. */
+/** A database in the PostgreSQL of this JVM, cloned from a template; empty for a plain server, which few runs need. */
 final class PostgresDatabase implements ServerDatabase {
+
+    private final Equipment equipment;
+
+    PostgresDatabase(Equipment equipment) {
+        this.equipment = equipment;
+    }
 
     @Override
     public String vendor() {
@@ -13,7 +19,10 @@ final class PostgresDatabase implements ServerDatabase {
     @Override
     public Map<String, String> prepare() {
         SharedPostgres postgres = SharedPostgres.get();
-        return environment("localhost", postgres.port(), postgres.newServerDatabase());
+        return environment(
+                "localhost",
+                postgres.port(),
+                equipment == Equipment.GUESTS ? postgres.newServerDatabase() : postgres.newEmptyDatabase());
     }
 
     static Map<String, String> environment(String host, int port, String database) {

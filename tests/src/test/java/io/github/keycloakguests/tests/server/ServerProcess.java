@@ -64,7 +64,7 @@ final class ServerProcess {
         command.addAll(HarnessSettings.serverOptions());
         Map<String, String> environment = new HashMap<>(launch.environment());
         environment.putAll(AdminAccess.ENVIRONMENT);
-        environment.putAll(HarnessSettings.serverEnvironment());
+        environment.putAll(HarnessSettings.serverEnvironment("localhost"));
         Process started = Shell.start(launch.log(), command, environment);
         process = started;
         awaitReadiness(started);

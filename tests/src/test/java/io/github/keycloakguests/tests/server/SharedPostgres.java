@@ -57,9 +57,14 @@ public final class SharedPostgres {
 
     /** The JDBC URL, user included, of a new and empty database. */
     public String newDatabase() {
-        String name = "contract_" + made.incrementAndGet();
+        return postgres.getJdbcUrl("postgres", newEmptyDatabase());
+    }
+
+    /** The name of a new and empty database. */
+    String newEmptyDatabase() {
+        String name = "empty_" + made.incrementAndGet();
         execute("create database " + name);
-        return postgres.getJdbcUrl("postgres", name);
+        return name;
     }
 
     /** The name of a new database for a server; with Keycloak's schema, where a template was at hand. */
@@ -71,7 +76,7 @@ public final class SharedPostgres {
 
     /** A stopped PostgreSQL as a folder: a start on an empty database costs twenty seconds, copying this less than one. */
     private static Path template() {
-        Distribution distribution = new Distribution("postgres");
+        Distribution distribution = new Distribution("postgres", Equipment.GUESTS);
         String name = "postgres-" + HarnessSettings.postgresVersion() + "-" + distribution.schema();
         return distribution.cache().folder(name, folder -> {
             Trees.delete(folder);

@@ -3,12 +3,17 @@ package io.github.keycloakguests.tests.server;
 import java.util.List;
 import org.keycloak.admin.client.Keycloak;
 
-/** The Keycloak that the tests talk to, wherever it runs. */
+/** A Keycloak that tests talk to, wherever it runs. */
 public interface TestServer {
 
-    /** The one server of this test run; started when first asked for. */
+    /** The server of this test run, with our jars; started when first asked for. */
     static TestServer shared() {
-        return SharedServer.get();
+        return SharedServer.get(Equipment.GUESTS);
+    }
+
+    /** Another one without our jars, to compare with; started when first asked for. */
+    static TestServer plain() {
+        return SharedServer.get(Equipment.PLAIN);
     }
 
     /** Without a slash at the end. */

@@ -19,6 +19,11 @@ record Steps(long page, long login, long again, long token, long refresh, long u
     /** How many runs are prepared for; at least as many as are counted. */
     private static final int PREPARED = 12;
 
+    /** The same, with one statement more wherever somebody is known; the login page is for anybody. */
+    Steps withOneMore() {
+        return new Steps(page, login + 1, again + 1, token + 1, refresh + 1, userinfo + 1, introspection + 1);
+    }
+
     static Steps of(TestClient app, Resource resource, TestUser user, ToLongFunction<Runnable> counted) {
         long page = counted.applyAsLong(() -> new Visitor().openLogin(app, "openid"));
         Deque<Prepared> forms = prepared(app);

@@ -1,5 +1,7 @@
 package io.github.keycloakguests.keycloak.claims;
 
+import io.github.keycloakguests.keycloak.expiry.TokenClamp;
+import io.github.keycloakguests.keycloak.expiry.TokenEnd;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,26 @@ public abstract class GuestClaimsMapper extends AbstractOIDCProtocolMapper
         List<ProviderConfigProperty> properties = new ArrayList<>();
         OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, GuestClaimsMapper.class);
         return properties;
+    }
+
+    /**
+     * The end of an ID token as well, whether or not it is to have claims: it is written apart from the tokens that
+     * {@link TokenClamp} sees (AccessTokenResponseBuilder.generateIDToken, 26.7).
+     */
+    @Override
+    public IDToken transformIDToken(
+            IDToken token,
+            ProtocolMapperModel mapping,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext context) {
+        IDToken transformed = super.transformIDToken(token, mapping, session, userSession, context);
+        RealmPorts ports = ports(session, session.getContext().getRealm());
+        ports.standings()
+                .of(userSession.getUser())
+                .ifPresent(it ->
+                        TokenEnd.bound(transformed, it.admissionAt(ports.clock().instant())));
+        return transformed;
     }
 
     @Override

@@ -2,36 +2,42 @@ package io.github.keycloakguests.keycloak.expiry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the page about ended or paused access shows. */
+/** What the page shows about access that is over, paused or to come. */
 public final class EndedBean {
 
+    private final String state;
     private final @Nullable String spaceName;
-    private final @Nullable String endedOn;
-    private final boolean paused;
+    private final @Nullable String moment;
 
-    private EndedBean(@Nullable String spaceName, @Nullable String endedOn, boolean paused) {
+    private EndedBean(String state, @Nullable String spaceName, @Nullable String moment) {
+        this.state = state;
         this.spaceName = spaceName;
-        this.endedOn = endedOn;
-        this.paused = paused;
+        this.moment = moment;
     }
 
     static EndedBean ended(@Nullable String spaceName, @Nullable String endedOn) {
-        return new EndedBean(spaceName, endedOn, false);
+        return new EndedBean("ended", spaceName, endedOn);
     }
 
     static EndedBean paused(@Nullable String spaceName) {
-        return new EndedBean(spaceName, null, true);
+        return new EndedBean("paused", spaceName, null);
+    }
+
+    static EndedBean toCome(@Nullable String spaceName, @Nullable String beginsOn) {
+        return new EndedBean("toCome", spaceName, beginsOn);
+    }
+
+    /** {@code ended}, {@code paused} or {@code toCome}. */
+    public String getState() {
+        return state;
     }
 
     public @Nullable String getSpaceName() {
         return spaceName;
     }
 
-    public @Nullable String getEndedOn() {
-        return endedOn;
-    }
-
-    public boolean isPaused() {
-        return paused;
+    /** When it ended or begins. */
+    public @Nullable String getMoment() {
+        return moment;
     }
 }

@@ -4,6 +4,7 @@ import io.github.keycloakguests.guest.Sessions;
 import io.github.keycloakguests.guest.UserId;
 import jakarta.enterprise.context.ContextNotActiveException;
 import java.time.Clock;
+import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -37,6 +38,19 @@ public final class KeycloakSessions implements Sessions {
                 .getOfflineUserSessionsStream(realm, user)
                 .toList()
                 .forEach(it -> session.sessions().removeOfflineUserSession(realm, it));
+    }
+
+    /** No token outlasts the longest session, but for those of offline sessions (TokenManager.getTokenExpiration, 26.7). */
+    @Override
+    public boolean mayOutlast(UserId guest, Instant moment) {
+        UserModel user = session.users().getUserById(realm, guest.value());
+        int longest = Math.max(realm.getSsoSessionMaxLifespan(), realm.getSsoSessionMaxLifespanRememberMe());
+        return user != null
+                && (clock.instant().plusSeconds(longest).isAfter(moment)
+                        || session.sessions()
+                                .getOfflineUserSessionsStream(realm, user)
+                                .findAny()
+                                .isPresent());
     }
 
     /** Keycloak's own logout, which tells the applications, needs a request; a client that does not answer is passed over. */

@@ -6,8 +6,10 @@ import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /** The rows of one realm: every query that goes through here names it. */
@@ -50,6 +52,14 @@ final class RealmRows {
                     return it;
                 })
                 .toList();
+    }
+
+    /** The same for rows of several entities each, some of which may be missing. */
+    <T> List<T> joined(TypedQuery<Object[]> query, Function<Object[], T> value) {
+        List<Object[]> found = query.getResultList();
+        List<T> values = found.stream().map(value).toList();
+        found.stream().flatMap(Stream::of).filter(Objects::nonNull).forEach(entities::detach);
+        return values;
     }
 
     <E, T> Optional<T> value(TypedQuery<E> query, Function<E, T> value) {

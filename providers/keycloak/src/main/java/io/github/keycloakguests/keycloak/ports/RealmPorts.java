@@ -123,7 +123,7 @@ public interface RealmPorts {
     }
 
     default ChangeGrant changing() {
-        return new ChangeGrant(grantBook(), zones());
+        return new ChangeGrant(grantBook(), zones(), cutOff());
     }
 
     default BeginGrants beginning() {

@@ -13,6 +13,7 @@ public final class GuestGateFactory extends GuestActionFactory {
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return new GuestGate(GuestsGraph.of(session, session.getContext().getRealm()));
+        return new GuestGate(
+                session, GuestsGraph.of(session, session.getContext().getRealm()));
     }
 }

@@ -9,7 +9,6 @@ import io.github.keycloakguests.guest.GuestDirectory;
 import io.github.keycloakguests.guest.GuestTypes;
 import io.github.keycloakguests.guest.Memberships;
 import io.github.keycloakguests.guest.Sessions;
-import io.github.keycloakguests.guest.Standing;
 import io.github.keycloakguests.invitation.Invitations;
 import io.github.keycloakguests.keycloak.clock.ServerClock;
 import io.github.keycloakguests.keycloak.guest.KeycloakMemberRoles;
@@ -27,6 +26,7 @@ import io.github.keycloakguests.keycloak.jpa.JpaOutbox;
 import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
 import io.github.keycloakguests.keycloak.jpa.JpaPurge;
 import io.github.keycloakguests.keycloak.jpa.JpaSpaceRegister;
+import io.github.keycloakguests.keycloak.jpa.JpaStandings;
 import io.github.keycloakguests.keycloak.jpa.JpaTrail;
 import io.github.keycloakguests.keycloak.notification.RealmMail;
 import io.github.keycloakguests.keycloak.notification.WakingOutbox;
@@ -172,7 +172,7 @@ final class GuestsGraph implements RealmPorts {
 
     @Override
     public UserStandings standings() {
-        return new UserStandings(session, realm, it -> new Standing(accounts().find(it), grants().of(it)));
+        return new UserStandings(session, realm, it -> new JpaStandings(entities(), realm.getId()).of(it));
     }
 
     @Override

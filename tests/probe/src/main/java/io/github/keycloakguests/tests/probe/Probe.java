@@ -34,6 +34,11 @@ public final class Probe implements RealmResourceProvider {
                 .getStatistics());
     }
 
+    @Path("remembered")
+    public RememberedResource remembered() {
+        return new RememberedResource(session);
+    }
+
     @Path("tables")
     public TablesResource tables() {
         return new TablesResource(

@@ -1,30 +1,26 @@
-package io.github.keycloakguests.tests.rights;
+package io.github.keycloakguests.tests.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The table of routes and callers: its rows say what one answers the other. */
-record WhoMayTable(List<String> columns, List<Row> rows) {
-
-    private static final Pattern ROUTE = Pattern.compile("`([^`]+)`");
+/** A table whose first column says what a row is about, and whose other cells are answers. */
+public record MarkdownTable(List<String> columns, List<Row> rows) {
 
     /**
-     * Routes that are alike.
+     * One line of it.
      *
      * @param section what the rows around it are about
      * @param answers by column
      */
-    record Row(String section, List<String> routes, Map<String, String> answers) {}
+    public record Row(String section, String label, Map<String, String> answers) {}
 
     /** Reads a table of Markdown, in which a row without answers begins a section. */
-    static WhoMayTable parse(String markdown) {
-        List<List<String>> lines = markdown.lines().map(WhoMayTable::cells).toList();
+    public static MarkdownTable parse(String markdown) {
+        List<List<String>> lines = markdown.lines().map(MarkdownTable::cells).toList();
         List<String> columns = lines.getFirst().subList(1, lines.getFirst().size());
         List<Row> rows = new ArrayList<>();
         String section = "";
@@ -32,14 +28,14 @@ record WhoMayTable(List<String> columns, List<Row> rows) {
             if (line.get(1).isEmpty()) {
                 section = line.getFirst().replace("*", "");
             } else {
-                rows.add(new Row(section, routes(line.getFirst()), answers(columns, line)));
+                rows.add(new Row(section, line.getFirst(), answers(columns, line)));
             }
         }
-        return new WhoMayTable(columns, rows);
+        return new MarkdownTable(columns, rows);
     }
 
     /** The same table, as it would have to be for these answers, by row and column. */
-    static String rewritten(String markdown, Map<Row, Map<String, String>> answers) {
+    public static String rewritten(String markdown, Map<Row, Map<String, String>> answers) {
         List<String> written = new ArrayList<>(markdown.lines().limit(2).toList());
         String section = "";
         for (String line : markdown.lines().skip(2).toList()) {
@@ -48,33 +44,25 @@ record WhoMayTable(List<String> columns, List<Row> rows) {
                 section = cells.getFirst().replace("*", "");
                 written.add(line);
             } else {
-                written.add(rewritten(section, cells, answers));
+                written.add(rewritten(section, cells.getFirst(), answers));
             }
         }
         return String.join("\n", written) + "\n";
     }
 
-    private static String rewritten(String section, List<String> cells, Map<Row, Map<String, String>> answers) {
-        List<String> routes = routes(cells.getFirst());
+    private static String rewritten(String section, String label, Map<Row, Map<String, String>> answers) {
         Map<String, String> found = answers.entrySet().stream()
                 .filter(it -> it.getKey().section().equals(section)
-                        && it.getKey().routes().equals(routes))
+                        && it.getKey().label().equals(label))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
-        return "| " + cells.getFirst() + " | " + String.join(" | ", found.values()) + " |";
+        return "| " + label + " | " + String.join(" | ", found.values()) + " |";
     }
 
     private static List<String> cells(String line) {
         String inner = line.strip().replaceAll("^\\||\\|$", "");
         return Arrays.stream(inner.split("\\|", -1)).map(String::strip).toList();
-    }
-
-    private static List<String> routes(String cell) {
-        return ROUTE.matcher(cell)
-                .results()
-                .map((MatchResult it) -> it.group(1))
-                .toList();
     }
 
     private static Map<String, String> answers(List<String> columns, List<String> line) {

@@ -1,0 +1,119 @@
+package io.github.keycloakguests.keycloak.expiry;
+
+import io.github.keycloakguests.guest.Admission;
+import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import io.github.keycloakguests.keycloak.settings.SpokenTimes;
+import io.github.keycloakguests.space.Space;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
+import org.keycloak.services.CorsErrorResponseException;
+import org.keycloak.services.cors.Cors;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** What a guest meets who is not let in: an event for the realm, and a page or an OAuth error. */
+final class ClosedDoor {
+
+    private final KeycloakSession session;
+    private final RealmPorts ports;
+
+    ClosedDoor(KeycloakSession session, RealmPorts ports) {
+        this.session = session;
+        this.ports = ports;
+    }
+
+    /** Writes down at once what was refused to whom, and why; the event says where. */
+    static void note(EventBuilder event, String error, Admission.Refused refused) {
+        event.detail(Details.REASON, reason(refused.reason())).error(error);
+    }
+
+    /** Says what ended, begins or is suspended, and when. */
+    Response page(LoginFormsProvider form, UserModel user, Admission.Refused refused) {
+        return form.setStatus(Response.Status.FORBIDDEN)
+                .setAttribute("ended", bean(refused, session.getContext().resolveLocale(user)))
+                .createForm("guest-access-ended.ftl");
+    }
+
+    /** Whether a login has pages: a direct grant has nowhere to go back to (ResourceOwnerPasswordCredentialsGrantType, 26.7). */
+    static boolean hasPages(AuthenticationSessionModel login) {
+        return login.getRedirectUri() != null;
+    }
+
+    /**
+     * To be thrown where tokens are asked for. Of all exceptions, this is the one that each grant passes on as it is:
+     * UMA makes a server error of a TokenInterceptorException, and the JWT grant a refusal of its own
+     * (AuthorizationTokenService, JWTAuthorizationGrantType, 26.7). It does not undo what the request has done so far, a
+     * session begun among it, so that is demanded besides.
+     */
+    CorsErrorResponseException refusedTokens(Admission.Refused refused) {
+        session.getTransactionManager().setRollbackOnly();
+        Cors cors = Cors.builder().auth().allowedMethods("POST").exposedHeaders(Cors.ACCESS_CONTROL_ALLOW_METHODS);
+        cors.checkAllowedOrigins(session, session.getContext().getClient());
+        return new CorsErrorResponseException(
+                cors, OAuthErrorException.INVALID_GRANT, description(refused), Response.Status.BAD_REQUEST);
+    }
+
+    /** What an application is told (RFC 6749, 5.2). */
+    static Response oauthError(Admission.Refused refused) {
+        return Response.status(Response.Status.BAD_REQUEST)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new OAuth2ErrorRepresentation(OAuthErrorException.INVALID_GRANT, description(refused)))
+                .build();
+    }
+
+    private static String description(Admission.Refused refused) {
+        return switch (refused.reason()) {
+            case ENDED -> "Guest access has ended";
+            case SUSPENDED -> "Guest access is suspended";
+            case NOT_BEGUN -> "Guest access has not begun";
+        };
+    }
+
+    private static String reason(Admission.Reason reason) {
+        return switch (reason) {
+            case ENDED -> "guest_access_ended";
+            case SUSPENDED -> "guest_access_suspended";
+            case NOT_BEGUN -> "guest_access_not_begun";
+        };
+    }
+
+    private EndedBean bean(Admission.Refused refused, Locale locale) {
+        Optional<Grant> grant = refused.because();
+        String space = grant.map(this::nameOf).orElse(null);
+        return switch (refused.reason()) {
+            case ENDED ->
+                EndedBean.ended(
+                        space,
+                        grant.flatMap(it -> Optional.ofNullable(it.access().end())
+                                        .map(end -> times(it, locale).lastDay(end)))
+                                .orElse(null));
+            case SUSPENDED -> EndedBean.paused(space);
+            case NOT_BEGUN ->
+                EndedBean.toCome(
+                        space,
+                        grant.map(it -> times(it, locale)
+                                        .dateAndTime(it.access().start()))
+                                .orElse(null));
+        };
+    }
+
+    /** By the calendar of the host, as periods are counted. */
+    private SpokenTimes times(Grant grant, Locale locale) {
+        return new SpokenTimes(locale, ports.zones().of(grant.access().host()));
+    }
+
+    /** Null when the space is gone. */
+    private @Nullable String nameOf(Grant grant) {
+        return ports.spaces().find(grant.access().space()).map(Space::name).orElse(null);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.keycloakguests.tests.contract;
+
+import static io.github.keycloakguests.guest.GrantBuilder.NOON;
+import static io.github.keycloakguests.guest.GrantBuilder.aGrant;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.Footing;
+import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.GuestAccount;
+import io.github.keycloakguests.guest.Standing;
+import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.keycloak.jpa.JpaGrants;
+import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
+import io.github.keycloakguests.keycloak.jpa.JpaStandings;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Where guests stand in the database is what accounts and grants say, for the price of one statement. */
+@Tag("journey")
+class JpaStandingsIT {
+
+    private static final UserId GIL = new UserId("gil");
+
+    @BeforeEach
+    void empty() {
+        Tables.empty();
+    }
+
+    @Test
+    void isTheAccountWithAllItsGrants() {
+        GuestAccount account = account(GIL);
+        Grant over = aGrant().ended().build();
+        Grant sales =
+                aGrant().to("sales").from(NOON.plusSeconds(60)).until(null).build();
+        Grant marketing = aGrant().build();
+        add(Tables.REALM, account, over, sales, marketing);
+        add(Tables.REALM, account(new UserId("hal")), aGrant().of("hal").build());
+
+        Standing standing = standing(Tables.REALM);
+
+        assertThat(standing.account()).contains(account);
+        assertThat(standing.grants())
+                .hasSize(3)
+                .contains(sales, marketing)
+                .isEqualTo(Tables.with(it -> new JpaGrants(it, Tables.REALM).of(GIL)));
+    }
+
+    @Test
+    void isTheAccountAloneWithoutGrants() {
+        add(Tables.REALM, account(GIL));
+
+        assertThat(standing(Tables.REALM)).isEqualTo(new Standing(Optional.of(account(GIL)), List.of()));
+    }
+
+    @Test
+    void isNothingForWhoIsNobodysGuest() {
+        assertThat(standing(Tables.REALM)).isEqualTo(new Standing(Optional.empty(), List.of()));
+    }
+
+    @Test
+    void isThatOfTheRealm() {
+        add(Tables.OTHER_REALM, account(GIL), aGrant().build());
+
+        assertThat(standing(Tables.REALM).account()).isEmpty();
+        assertThat(standing(Tables.OTHER_REALM).grants()).hasSize(1);
+    }
+
+    @Test
+    void takesOneStatement() {
+        add(Tables.REALM, account(GIL), aGrant().build(), aGrant().to("sales").build());
+
+        assertThat(Tables.statements(() -> standing(Tables.REALM))).isEqualTo(1);
+    }
+
+    /** Conditional updates pass by the persistence context. */
+    @Test
+    void isAsItIsNowWithinATransactionThatChangesIt() {
+        Grant grant = aGrant().build();
+        add(Tables.REALM, account(GIL), grant);
+
+        Standing after = Tables.with(entities -> {
+            new JpaStandings(entities, Tables.REALM).of(GIL);
+            new JpaGrants(entities, Tables.REALM).change(grant.suspended(), NOON);
+            return new JpaStandings(entities, Tables.REALM).of(GIL);
+        });
+
+        assertThat(after.grants())
+                .extracting(Grant::state)
+                .containsExactly(grant.suspended().state());
+    }
+
+    private static Standing standing(String realm) {
+        return Tables.with(it -> new JpaStandings(it, realm).of(GIL));
+    }
+
+    private static void add(String realm, GuestAccount account, Grant... grants) {
+        Tables.with(entities -> {
+            new JpaGuestAccounts(entities, realm).add(account);
+            for (Grant grant : grants) {
+                new JpaGrants(entities, realm).add(grant);
+            }
+            return account;
+        });
+    }
+
+    private static GuestAccount account(UserId user) {
+        return new GuestAccount(
+                user, Footing.GUEST, "partner", "Gil", new EmailAddress(user.value() + "@example.org"), NOON);
+    }
+}
