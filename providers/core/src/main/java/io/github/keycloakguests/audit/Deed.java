@@ -11,6 +11,7 @@ public enum Deed {
     GRANT_MADE,
     GRANT_BEGUN,
     GRANT_CHANGED,
+    GRANT_RENEWED,
     GRANT_SUSPENDED,
     GRANT_RESUMED,
     GRANT_ENDED,

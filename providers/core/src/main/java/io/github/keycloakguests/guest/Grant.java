@@ -56,6 +56,11 @@ public record Grant(GrantId id, UserId guest, Access access, Charter charter, St
             return new Access(host, space, other, period, start, end);
         }
 
+        /** The same, with another end; absent, without any. */
+        public Access until(@Nullable Instant other) {
+            return new Access(host, space, permission, period, start, other);
+        }
+
         /** Whether it is over at that moment. */
         public boolean overAt(Instant now) {
             return end != null && !now.isBefore(end);

@@ -19,6 +19,9 @@ public interface Grants {
 
     Optional<Grant> find(GrantId id);
 
+    /** Those of these that there are, in no order. */
+    List<Grant> find(Collection<GrantId> ids);
+
     /** The one that is not ended, live or past its end, for that guest and space. */
     Optional<Grant> standing(UserId guest, SpaceId space);
 

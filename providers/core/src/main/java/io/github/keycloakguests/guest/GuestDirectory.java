@@ -16,6 +16,12 @@ public interface GuestDirectory {
      */
     int ending(Sight sight, Instant after, Instant until, int most);
 
+    /**
+     * Those of the guests' grants that are seen, not ended and looked for, each judged by itself, in the order of their keys;
+     * the page comes after the key of a grant.
+     */
+    List<Grant> grants(Sight sight, Filter filter, Page page, Instant now);
+
     /** One guest at one host; the key is what the next page is asked for with. */
     record Found(String key, Stay stay) {}
 

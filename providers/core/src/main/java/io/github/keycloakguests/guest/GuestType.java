@@ -71,10 +71,18 @@ public record GuestType(
         return longest.period().map(it -> period.within(it, from, zone)).orElse(true);
     }
 
+    /** Whether access that is given from that moment on may last until that end, absent never. */
+    public boolean allowsUntil(Instant from, @Nullable Instant end, ZoneId zone) {
+        return notAfter(longest.period(), from, end, zone);
+    }
+
     /** Whether access that began then may last until that end, absent never, however it came to that. */
     public boolean allowsInAll(Instant start, @Nullable Instant end, ZoneId zone) {
-        return longest.total()
-                .flatMap(it -> it.endFrom(start, zone))
+        return notAfter(longest.total(), start, end, zone);
+    }
+
+    private static boolean notAfter(Optional<Period.Lasting> bound, Instant from, @Nullable Instant end, ZoneId zone) {
+        return bound.flatMap(it -> it.endFrom(from, zone))
                 .map(latest -> end != null && !end.isAfter(latest))
                 .orElse(true);
     }

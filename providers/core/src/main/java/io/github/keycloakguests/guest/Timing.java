@@ -5,6 +5,7 @@ import io.github.keycloakguests.access.Start;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether access can begin and last as somebody wishes at a moment, within its guest type. */
 public final class Timing {
@@ -32,16 +33,22 @@ public final class Timing {
      * @param start when the access began, or begins
      */
     public Optional<Untimely> objectionTo(Period period, Instant start) {
-        Instant from = start.isAfter(now) ? start : now;
-        Optional<Instant> end = period.endFrom(from, zone);
-        if (end.filter(it -> !it.isAfter(from)).isPresent()) {
+        return objectionToEnd(period.endFrom(from(start), zone).orElse(null), start);
+    }
+
+    /** The same of access that is to be over then; absent, never. */
+    public Optional<Untimely> objectionToEnd(@Nullable Instant end, Instant start) {
+        Instant from = from(start);
+        if (end != null && !end.isAfter(from)) {
             return Optional.of(from.isAfter(now) ? Untimely.END_BEFORE_START : Untimely.PERIOD_OVER);
         }
-        if (!type.allows(period, from, zone)) {
+        if (!type.allowsUntil(from, end, zone)) {
             return Optional.of(Untimely.PERIOD_TOO_LONG);
         }
-        return type.allowsInAll(start, end.orElse(null), zone)
-                ? Optional.empty()
-                : Optional.of(Untimely.TOTAL_TOO_LONG);
+        return type.allowsInAll(start, end, zone) ? Optional.empty() : Optional.of(Untimely.TOTAL_TOO_LONG);
+    }
+
+    private Instant from(Instant start) {
+        return start.isAfter(now) ? start : now;
     }
 }

@@ -9,7 +9,6 @@ import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.guest.Timing;
 import io.github.keycloakguests.guest.UserId;
-import io.github.keycloakguests.quota.Tally;
 import io.github.keycloakguests.space.HostZones;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,27 +19,27 @@ import java.util.Optional;
 public final class ChangeGrant {
 
     private final GrantBook book;
+    private final Reopening reopening;
     private final HostZones zones;
     private final CutOff cutOff;
 
-    public ChangeGrant(GrantBook book, HostZones zones, CutOff cutOff) {
+    public ChangeGrant(GrantBook book, Reopening reopening, HostZones zones, CutOff cutOff) {
         this.book = book;
+        this.reopening = reopening;
         this.zones = zones;
         this.cutOff = cutOff;
     }
 
     public GrantOutcome change(Grant before, GrantWish wish, GuestType type, UserId actor) {
         Instant now = book.now();
-        Tally tally = book.lock(before.access().host());
+        book.lock(before.access().host());
         ZoneId zone = zones.of(before.access().host());
         Grant after = wished(before, wish, now, zone);
-        Optional<GrantObjection> objection =
-                untimely(before, wish, new Timing(type, now, zone), now).or(() -> notOffered(before, wish, type));
+        Optional<GrantObjection> objection = untimely(before, wish, new Timing(type, now, zone), now)
+                .or(() -> notOffered(before, wish, type))
+                .or(() -> reopening.objectionTo(before, after, type, book));
         if (objection.isPresent()) {
             return new GrantOutcome.Objected(objection.get());
-        }
-        if (!before.standsAt(now) && after.standsAt(now) && !tally.seats() && !book.seated(before)) {
-            return new GrantOutcome.Objected(GrantObjection.NO_PLACE);
         }
         return cutOff.after(List.of(before), () -> written(before, after, actor));
     }

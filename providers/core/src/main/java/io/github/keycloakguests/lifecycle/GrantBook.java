@@ -91,8 +91,10 @@ public final class GrantBook {
         return true;
     }
 
+    /** Whoever begins, or begins again, enters: time may have taken it out of groups and host meanwhile. */
     private void place(Grant before, Grant after) {
-        if (before.waiting() && !after.waiting()) {
+        boolean again = !before.standsAt(now()) && after.standsAt(now());
+        if (!after.waiting() && (before.waiting() || again)) {
             memberships.enter(after);
         } else if (!after.waiting()
                 && !before.access().permission().equals(after.access().permission())) {

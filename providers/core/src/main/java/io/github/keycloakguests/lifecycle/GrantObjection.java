@@ -19,6 +19,12 @@ public enum GrantObjection {
     MANAGING_NOT_OFFERED,
     /** It came from a guest, and cannot be handed on further. */
     HANDED_ON,
+    /** Its guest type is gone. */
+    TYPE_GONE,
+    /** It is past its end for so long that it cannot begin again. */
+    RETENTION_OVER,
+    /** It is past its end, and the guest is in as many spaces of the host meanwhile as its type allows. */
+    SPACES_LIMIT,
     /** It is past its end, and the host has no place to let it begin again. */
     NO_PLACE;
 

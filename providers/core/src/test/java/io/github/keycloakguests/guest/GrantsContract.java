@@ -456,12 +456,29 @@ public abstract class GrantsContract {
     }
 
     @Test
+    void findsManyAtOnceByTheirKeys() {
+        List<Grant> grants = IntStream.range(0, 250)
+                .mapToObj(it -> aGrant().of("g" + it).build())
+                .toList();
+        grants.forEach(this::added);
+        List<GrantId> wanted =
+                new ArrayList<>(grants.subList(10, 240).stream().map(Grant::id).toList());
+        wanted.add(GrantId.fresh());
+
+        assertThat(this.<List<Grant>>with(it -> it.find(wanted)))
+                .containsExactlyInAnyOrderElementsOf(grants.subList(10, 240));
+        assertThat(this.<List<Grant>>with(it -> it.find(List.of()))).isEmpty();
+    }
+
+    @Test
     void showsNothingToAnotherRealm() {
         Grant grant = aGrant().build();
         isGuest("gil", GILS);
         added(grant);
 
         assertThat(this.<Optional<Grant>>withOtherRealm(it -> it.find(grant.id())))
+                .isEmpty();
+        assertThat(this.<List<Grant>>withOtherRealm(it -> it.find(List.of(grant.id()))))
                 .isEmpty();
         assertThat(this.<List<Grant>>withOtherRealm(it -> it.of(GIL))).isEmpty();
         assertThat(this.<Optional<Grant>>withOtherRealm(it -> it.standing(GIL, MARKETING)))

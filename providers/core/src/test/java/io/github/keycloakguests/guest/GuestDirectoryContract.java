@@ -419,6 +419,84 @@ public abstract class GuestDirectoryContract {
                 aGrant().of("both").to("sales").until(END.plusSeconds(1)).build());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            all       | -         | active elsewhere expired suspended
+            acme      | -         | active expired suspended
+            globex    | -         | elsewhere
+            marketing | -         | active expired
+            sales     | -         | suspended
+            -         | marketing | expired
+            -         | acme      | expired suspended
+            globex    | sales     | elsewhere suspended
+            -         | -         |
+            """)
+    void findsTheGrantsThatAreSeenAndNotEnded(String managed, String inviting, @Nullable String seen) {
+        guestsOfAllKinds();
+        Sight sight = managed.equals("all") ? ALL : new Sight(SAM, false, scopes(managed), scopes(inviting));
+
+        assertThat(guestsOf(grants(sight, ANY)))
+                .containsExactlyInAnyOrder(seen == null ? new String[0] : seen.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -         | -         | -       | -   | active elsewhere expired suspended
+            marketing | -         | -       | -   | active expired
+            acme      | -         | -       | -   |
+            -         | ACTIVE    | -       | -   | active elsewhere
+            -         | SUSPENDED | -       | -   | suspended
+            -         | EXPIRED   | -       | -   | expired
+            -         | ENDED     | -       | -   |
+            -         | -         | auditor | -   |
+            -         | -         | partner | el  | elsewhere
+            -         | -         | -       | EXP | expired
+            -         | -         | -       | %   |
+            marketing | EXPIRED   | partner | exp | expired
+            """)
+    void findsGrantsByAllConditionsAtOnce(String space, String state, String type, String text, @Nullable String seen) {
+        guestsOfAllKinds();
+        Filter filter =
+                new Filter(given(space).map(SpaceId::new), given(state).map(State::valueOf), given(type), given(text));
+
+        assertThat(guestsOf(grants(ALL, filter)))
+                .containsExactlyInAnyOrder(seen == null ? new String[0] : seen.split(" "));
+    }
+
+    /** Other than of a stay, of which the longest grant decides. */
+    @Test
+    void judgesEachGrantByItself() {
+        guest(
+                "Gil",
+                aGrant().until(NOON).build(),
+                aGrant().to("sales").suspended().build());
+
+        assertThat(spacesOf(grants(ALL, state(State.EXPIRED)))).containsExactly("marketing");
+        assertThat(spacesOf(grants(ALL, state(State.SUSPENDED)))).containsExactly("sales");
+        assertThat(grants(ALL, state(State.ACTIVE))).isEmpty();
+    }
+
+    @Test
+    void findsGrantsPageByPage() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Grant grant = aGrant().of("g" + i).build();
+            guest("Gil", grant);
+            ids.add(grant.id().value());
+        }
+        List<String> read = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        List<Grant> page;
+        do {
+            Page next = new Page(after, 2);
+            page = with(it -> it.directory().grants(ALL, ANY, next, NOON));
+            page.forEach(it -> read.add(it.id().value()));
+            after = page.isEmpty() ? after : Optional.of(page.getLast().id().value());
+        } while (!page.isEmpty());
+
+        assertThat(read).isSorted().containsExactlyInAnyOrderElementsOf(ids);
+    }
+
     @Test
     void findsNothingInAnotherRealm() {
         guestsOfAllKinds();
@@ -484,6 +562,26 @@ public abstract class GuestDirectoryContract {
         if (grant.state() != GrantState.ACTIVE) {
             grants.change(grant, NOON);
         }
+    }
+
+    private List<Grant> grants(Sight sight, Filter filter) {
+        return with(it -> it.directory().grants(sight, filter, new Page(Optional.empty(), 100), NOON));
+    }
+
+    private static List<String> guestsOf(List<Grant> grants) {
+        return grants.stream().map(it -> it.guest().value()).toList();
+    }
+
+    private static List<String> spacesOf(List<Grant> grants) {
+        return grants.stream().map(it -> it.access().space().value()).toList();
+    }
+
+    private static Filter state(State state) {
+        return new Filter(Optional.empty(), Optional.of(state), Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(it -> !it.equals("-"));
     }
 
     private int ending(Sight sight, Instant after, Instant until, int most) {

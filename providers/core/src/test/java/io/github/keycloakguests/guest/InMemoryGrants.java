@@ -46,6 +46,11 @@ public final class InMemoryGrants implements Grants {
     }
 
     @Override
+    public synchronized List<Grant> find(Collection<GrantId> ids) {
+        return grants.values().stream().filter(it -> ids.contains(it.id())).toList();
+    }
+
+    @Override
     public synchronized Optional<Grant> standing(UserId guest, SpaceId space) {
         return grants.values().stream()
                 .filter(it -> it.guest().equals(guest))

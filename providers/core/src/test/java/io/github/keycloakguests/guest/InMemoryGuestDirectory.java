@@ -66,6 +66,33 @@ public final class InMemoryGuestDirectory implements GuestDirectory {
                 .count();
     }
 
+    @Override
+    public synchronized List<Grant> grants(Sight sight, Filter filter, Page page, Instant now) {
+        return places.seats().stream()
+                .map(InMemoryPlaces.Seat::stay)
+                .map(this::named)
+                .filter(it -> called(it, filter))
+                .flatMap(stay -> grants.of(stay.guest()).stream()
+                        .filter(it -> it.access().host().equals(stay.host())))
+                .filter(it -> it.state() != GrantState.ENDED)
+                .filter(it -> sight.covers(it.access().host(), it.access().space(), it.sponsor()))
+                .filter(it -> filter.space().map(it.access().space()::equals).orElse(true))
+                .filter(it -> filter.type().map(it.charter().type()::equals).orElse(true))
+                .filter(it ->
+                        filter.state().map(stateOf(List.of(it), now)::equals).orElse(true))
+                .sorted(Comparator.comparing(it -> it.id().value()))
+                .filter(it -> page.after()
+                        .map(after -> it.id().value().compareTo(after) > 0)
+                        .orElse(true))
+                .limit(page.max())
+                .toList();
+    }
+
+    private static boolean called(Stay stay, Filter filter) {
+        String text = filter.text().orElse("").strip().toLowerCase(Locale.ROOT);
+        return name(stay).startsWith(text) || stay.person().email().value().startsWith(text);
+    }
+
     /** Of what is seen and not ended; before everything if there is nothing. */
     private Instant lastEnd(Stay stay, Sight sight) {
         return grants.of(stay.guest()).stream()
@@ -99,8 +126,7 @@ public final class InMemoryGuestDirectory implements GuestDirectory {
     private boolean matches(Stay stay, Search search, Instant now) {
         Sight sight = search.sight();
         Filter filter = search.filter();
-        String text = filter.text().orElse("").strip().toLowerCase(Locale.ROOT);
-        if (!name(stay).startsWith(text) && !stay.person().email().value().startsWith(text)) {
+        if (!called(stay, filter)) {
             return false;
         }
         boolean whole =

@@ -4,12 +4,16 @@ import static io.github.keycloakguests.guest.GrantBuilder.NOON;
 import static io.github.keycloakguests.guest.GrantBuilder.like;
 
 import io.github.keycloakguests.MovingClock;
+import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantBuilder;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestAccount;
+import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.guest.GuestTypes;
 import io.github.keycloakguests.guest.InMemoryGrants;
 import io.github.keycloakguests.guest.InMemoryGuestAccounts;
 import io.github.keycloakguests.guest.RecordingMemberships;
@@ -25,9 +29,12 @@ import io.github.keycloakguests.space.HostZones;
 import io.github.keycloakguests.space.InMemorySpaceRegister;
 import io.github.keycloakguests.space.SpaceEntry;
 import io.github.keycloakguests.space.SpaceSettings;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Two organizations of a realm with as many places as members, of which there are ten, at {@link GrantBuilder#NOON}. */
@@ -37,6 +44,7 @@ final class Acme {
     static final HostId GLOBEX = new HostId(HostId.Kind.ORGANIZATION, "globex");
     static final UserId GIL = new UserId("gil");
     static final UserId SAM = new UserId("sam");
+    static final Duration RETENTION = Duration.ofDays(30);
 
     final AtomicLong members = new AtomicLong(10);
     final MovingClock clock = new MovingClock(NOON);
@@ -51,8 +59,46 @@ final class Acme {
     final RecordingTrail trail = new RecordingTrail();
     final InMemorySpaceRegister register = new InMemorySpaceRegister();
 
+    /** Partners get a year at a time and two in all; singles one space only; the free anything. */
+    private record Types() implements GuestTypes {
+
+        private static final Period.Lasting A_YEAR = new Period.Lasting("P365D");
+        private static final Period.Lasting TWO_YEARS = new Period.Lasting("P2Y");
+
+        @Override
+        public Optional<GuestType> find(String name) {
+            return all().stream().filter(it -> it.name().equals(name)).findFirst();
+        }
+
+        @Override
+        public List<GuestType> all() {
+            GuestType.Longest bounded = new GuestType.Longest(Optional.of(A_YEAR), Optional.of(TWO_YEARS));
+            GuestType.Allowances single = new GuestType.Allowances(OptionalInt.of(1), false, false);
+            return List.of(
+                    type("partner", bounded, GuestType.Allowances.DEFAULT),
+                    type("single", bounded, single),
+                    type("free", GuestType.Longest.ANY, GuestType.Allowances.DEFAULT));
+        }
+
+        private static GuestType type(String name, GuestType.Longest longest, GuestType.Allowances allowances) {
+            Permission read = new Permission("read");
+            return new GuestType(
+                    name,
+                    List.of(read, new Permission("edit")),
+                    read,
+                    new Period.Lasting("P90D"),
+                    longest,
+                    Duration.ofDays(7),
+                    allowances);
+        }
+    }
+
     ChangeGrant changeGrant() {
-        return new ChangeGrant(book(), new HostZones(register, ZoneOffset.UTC), cutOff());
+        return new ChangeGrant(book(), reopening(), zones(), cutOff());
+    }
+
+    RenewGrants renewGrants() {
+        return new RenewGrants(book(), reopening(), new Types(), zones(), cutOff());
     }
 
     BeginGrants beginGrants() {
@@ -74,6 +120,14 @@ final class Acme {
                 grants,
                 roles,
                 new ConvertGuest.Register(places, seating(), memberships, sessions, trail));
+    }
+
+    private Reopening reopening() {
+        return new Reopening(grants, RETENTION);
+    }
+
+    private HostZones zones() {
+        return new HostZones(register, ZoneOffset.UTC);
     }
 
     CutOff cutOff() {

@@ -20,11 +20,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Guests who leave by themselves. */
-@Tag("journey")
 @KeycloakTest
 class LeavingIT {
 

@@ -16,11 +16,9 @@ import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.realm.Tokens;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A guest of two organizations chooses by the scope which one its next token is about. */
-@Tag("journey")
 @KeycloakTest
 class SwitchingIT {
 

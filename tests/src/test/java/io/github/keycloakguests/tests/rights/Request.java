@@ -67,6 +67,8 @@ record Request(String route, List<Integer> good, List<String> uses, String body)
             POST guests/{guest}/suspend               | 200     |             |
             POST guests/{guest}/resume                | 200     |             |
             PUT grants/{grant}                        | 200     |             | {"permission":"read"}
+            POST grants/{grant}/renew                 | 200     |             |
+            POST grants/renew                         | 200     |             | {"filter":{"search":"nobody at all"}}
             PUT grants/{grant} sponsor                | 200     |             | {"sponsor":"{user}"}
             PUT grants/{grant} manager                | 200,409 |             | {"manager":true}
             DELETE grants/{grant}                     | 204     | guest,grant |

@@ -57,6 +57,19 @@ public final class JpaGrants implements Grants {
     }
 
     @Override
+    public List<Grant> find(Collection<GrantId> ids) {
+        List<Grant> found = new ArrayList<>();
+        for (List<GrantId> portion : RealmRows.portions(ids)) {
+            found.addAll(rows.values(
+                    rows.select(SELECT + "and g.id in :ids", GrantEntity.class)
+                            .setParameter(
+                                    "ids", portion.stream().map(GrantId::value).toList()),
+                    GrantEntity::toGrant));
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
     public Optional<Grant> standing(UserId guest, SpaceId space) {
         return rows.value(
                 rows.select(SELECT + "and g.activeKey = :key", GrantEntity.class)

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.jpa;
 
+import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestDirectory;
 import io.github.keycloakguests.guest.Sight;
 import io.github.keycloakguests.space.SpaceId;
@@ -38,6 +39,36 @@ public final class JpaGuestDirectory implements GuestDirectory {
     @Override
     public int ending(Sight sight, Instant after, Instant until, int most) {
         return new EndingQuery(rows, sight, wholeHosts(sight), after, until).count(most);
+    }
+
+    @Override
+    public List<Grant> grants(Sight sight, Filter filter, Page page, Instant now) {
+        Where where = new Where().and("g.state <> 'ENDED'");
+        new Sighted(sight, "g").answeredFor(where);
+        filter.space().ifPresent(it -> where.and("g.spaceId = :space").with("space", it.value()));
+        filter.type().ifPresent(it -> where.and("g.type = :type").with("type", it));
+        filter.state().ifPresent(it -> inState(it, where, now));
+        filter.text()
+                .map(Beginning::new)
+                .ifPresent(it -> where.and("exists (select 1 from StayEntity s where s.realmId = :realm"
+                                + " and s.userId = g.userId and s.hostId = g.hostId"
+                                + " and (s.nameKey like :text escape '!' or s.email like :text escape '!'))")
+                        .with("text", it.pattern()));
+        page.after().ifPresent(it -> where.and("g.id > :after").with("after", it));
+        String text = "select g from GrantEntity g where g.realmId = :realm" + where.text() + " order by g.id";
+        return rows.values(
+                where.bound(rows.select(text, GrantEntity.class)).setMaxResults(page.max()), GrantEntity::toGrant);
+    }
+
+    private static void inState(State state, Where where, Instant now) {
+        String condition = switch (state) {
+            case ACTIVE -> "g.state = 'ACTIVE' and (g.endsAt is null or g.endsAt > :now)";
+            case SUSPENDED -> "g.state = 'SUSPENDED' and (g.endsAt is null or g.endsAt > :now)";
+            case EXPIRED -> "g.endsAt <= :now";
+            // None of what is not ended.
+            case ENDED -> "g.endsAt < :now and g.endsAt > :now";
+        };
+        where.and(condition).with("now", now.toEpochMilli());
     }
 
     /** Which of the managed scopes are hosts: nobody stays at one that has no row of places. */

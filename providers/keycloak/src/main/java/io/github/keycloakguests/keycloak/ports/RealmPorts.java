@@ -28,6 +28,8 @@ import io.github.keycloakguests.lifecycle.EndGrants;
 import io.github.keycloakguests.lifecycle.GrantBook;
 import io.github.keycloakguests.lifecycle.MemberRoles;
 import io.github.keycloakguests.lifecycle.PauseGuest;
+import io.github.keycloakguests.lifecycle.RenewGrants;
+import io.github.keycloakguests.lifecycle.Reopening;
 import io.github.keycloakguests.notification.Outbox;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.quota.Seating;
@@ -36,6 +38,7 @@ import io.github.keycloakguests.space.SpaceGroups;
 import io.github.keycloakguests.space.SpaceRegister;
 import io.github.keycloakguests.space.Spaces;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Every port of one realm, with the use cases that are made of them; none is put together before it is asked for. */
 public interface RealmPorts {
@@ -75,6 +78,9 @@ public interface RealmPorts {
     Trail trail();
 
     Outbox outbox();
+
+    /** For how long after its end access can be renewed. */
+    Duration retention();
 
     Clock clock();
 
@@ -123,7 +129,15 @@ public interface RealmPorts {
     }
 
     default ChangeGrant changing() {
-        return new ChangeGrant(grantBook(), zones(), cutOff());
+        return new ChangeGrant(grantBook(), reopening(), zones(), cutOff());
+    }
+
+    default RenewGrants renewing() {
+        return new RenewGrants(grantBook(), reopening(), types(), zones(), cutOff());
+    }
+
+    default Reopening reopening() {
+        return new Reopening(grants(), retention());
     }
 
     default BeginGrants beginning() {

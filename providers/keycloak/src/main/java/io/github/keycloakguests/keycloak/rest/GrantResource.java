@@ -8,17 +8,22 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.lifecycle.GrantObjection;
 import io.github.keycloakguests.lifecycle.GrantOutcome;
 import io.github.keycloakguests.lifecycle.GrantWish;
+import io.github.keycloakguests.lifecycle.Renewal;
 import io.github.keycloakguests.space.HostId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.services.ErrorResponseException;
 
 /** One grant. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -62,11 +67,39 @@ public class GrantResource {
                 call.caller().note(OperationType.UPDATE, GRANT, "grants/" + id, view);
                 yield view;
             }
-            case GrantOutcome.Objected(GrantObjection objection) ->
-                throw Problems.grantObjection(
-                        objection, call.ports().places().tally(host, call.now()).left());
+            case GrantOutcome.Objected(GrantObjection objection) -> throw objected(objection, host, "period");
             case GrantOutcome.Gone() -> throw Problems.grantEnded();
         };
+    }
+
+    @POST
+    @Path("renew")
+    public GrantView renew(InputStream body) {
+        Grant before = permissions.grant(id);
+        Grant.Access access = before.access();
+        if (before.guest().equals(call.actor())) {
+            throw Problems.forbidden();
+        }
+        permissions.demand(Rank.INVITER, access.host(), access.space());
+        RenewalRequest request = JsonBody.readIfAny(body, RenewalRequest.class).orElse(RenewalRequest.USUAL);
+        Renewal renewal = request.renewal();
+        return switch (call.ports()
+                .renewing()
+                .renew(List.of(before), renewal, call.actor())
+                .getFirst()) {
+            case GrantOutcome.Changed(Grant after) -> {
+                GrantView view = GrantViews.one(after, call);
+                noteRenewal(call, id, view);
+                yield view;
+            }
+            case GrantOutcome.Objected(GrantObjection objection) ->
+                throw objected(objection, access.host(), request.until() == null ? null : "until");
+            case GrantOutcome.Gone() -> throw Problems.grantEnded();
+        };
+    }
+
+    static void noteRenewal(Call call, String id, Object view) {
+        call.caller().note(OperationType.ACTION, GRANT, "grants/" + id + "/renew", view);
     }
 
     @DELETE
@@ -77,6 +110,11 @@ public class GrantResource {
         }
         call.caller().note(OperationType.DELETE, GRANT, "grants/" + id, Map.of("id", id));
         return Response.noContent().build();
+    }
+
+    private ErrorResponseException objected(GrantObjection objection, HostId host, @Nullable String field) {
+        return Problems.grantObjection(
+                objection, field, call.ports().places().tally(host, call.now()).left());
     }
 
     /** A sponsor is somebody who may invite there: a member of the host, or a manager by appointment. */

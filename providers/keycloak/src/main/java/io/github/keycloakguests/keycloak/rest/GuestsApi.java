@@ -32,6 +32,11 @@ public abstract class GuestsApi {
         return new GuestListResource(call());
     }
 
+    @Path("grants/renew")
+    public RenewalsResource renewals() {
+        return new RenewalsResource(call());
+    }
+
     @Path("grants/{id}")
     public GrantResource grant(@PathParam("id") String id) {
         return new GrantResource(call(), id);

@@ -10,6 +10,7 @@ import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.Space;
 import io.github.keycloakguests.space.SpaceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,6 +71,13 @@ final class Permissions {
     /** Whether the caller holds that rank anywhere; asked of whom may hold nothing. */
     boolean somewhere(Rank least) {
         return held().somewhere(least);
+    }
+
+    /** For what concerns things of many spaces: the caller has that rank in one, at least. */
+    void demandSomewhere(Rank least) {
+        if (!holdings().somewhere(least)) {
+            throw Problems.forbidden();
+        }
     }
 
     /** Whose guests the caller sees, which may be nobody's. */
@@ -137,6 +145,12 @@ final class Permissions {
                 .find(new GrantId(Ids.plausible(id)))
                 .filter(it -> covers(sight, it))
                 .orElseThrow(Problems::notFound);
+    }
+
+    /** Those of these that the caller sees. */
+    List<Grant> seen(Collection<Grant> grants) {
+        Sight sight = sight();
+        return grants.stream().filter(it -> covers(sight, it)).toList();
     }
 
     /** A guest's grants, as far as the caller sees them; there is no such guest if it sees none. */

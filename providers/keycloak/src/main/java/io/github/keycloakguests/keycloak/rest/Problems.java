@@ -94,6 +94,10 @@ final class Problems {
         return problem(409, "grant_ended", "The grant was ended, or changed by somebody else just now.", null);
     }
 
+    static ErrorResponseException tooManyGrants(int most) {
+        return problem(400, "too_many_grants", "At most " + most + " grants in one call.", "ids");
+    }
+
     static ErrorResponseException notYours() {
         return problem(409, "not_yours", "The account is not only a guest's: that is its owner's business.", null);
     }
@@ -129,21 +133,46 @@ final class Problems {
         };
     }
 
-    static ErrorResponseException grantObjection(GrantObjection objection, long left) {
+    /**
+     * Why a grant is not changed.
+     *
+     * @param period the field that said for how long, if there was one
+     */
+    static ErrorResponseException grantObjection(GrantObjection objection, @Nullable String period, long left) {
         return switch (objection) {
             case PERMISSION_NOT_OFFERED -> objection(Objection.PERMISSION_NOT_OFFERED);
-            case PERIOD_OVER -> objection(Objection.PERIOD_OVER);
+            case PERIOD_OVER -> over(period);
             case START_PAST -> objection(Objection.START_PAST);
             case START_TOO_FAR -> objection(Objection.START_TOO_FAR);
-            case END_BEFORE_START -> objection(Objection.END_BEFORE_START);
+            case END_BEFORE_START -> beforeStart(period);
             case BEGUN -> problem(409, "grant_begun", "It has begun; its start stays where it is.", "startsAt");
-            case PERIOD_TOO_LONG -> objection(Objection.PERIOD_TOO_LONG);
-            case TOTAL_TOO_LONG -> objection(Objection.TOTAL_TOO_LONG);
+            case PERIOD_TOO_LONG -> tooLong(period);
+            case TOTAL_TOO_LONG -> tooLongInAll(period);
+            case TYPE_GONE -> problem(409, "type_gone", "The guest type of the grant is gone.", null);
+            case RETENTION_OVER ->
+                problem(409, "retention_over", "The access has been over for too long: invite anew.", null);
+            case SPACES_LIMIT -> refusal(Refusal.SPACES_LIMIT, left);
             case INVITING_NOT_OFFERED -> objection(Objection.INVITING_NOT_OFFERED);
             case MANAGING_NOT_OFFERED -> objection(Objection.MANAGING_NOT_OFFERED);
             case HANDED_ON -> problem(409, "handed_on", "What a guest handed on cannot be handed on further.", null);
             case NO_PLACE -> exhausted(left);
         };
+    }
+
+    private static ErrorResponseException over(@Nullable String period) {
+        return problem(400, "period_over", "The period is over already.", period);
+    }
+
+    private static ErrorResponseException beforeStart(@Nullable String period) {
+        return problem(400, "end_before_start", "The period is over by the time access begins.", period);
+    }
+
+    private static ErrorResponseException tooLong(@Nullable String period) {
+        return problem(400, "period_too_long", "The guest type does not allow access for so long.", period);
+    }
+
+    private static ErrorResponseException tooLongInAll(@Nullable String period) {
+        return problem(400, "total_too_long", "With all changes, access may not last for so long.", period);
     }
 
     private static ErrorResponseException exhausted(long left) {
@@ -163,15 +192,12 @@ final class Problems {
             case SPACE_CLOSED -> problem(409, "space_closed", "The space takes nobody in at the moment.", null);
             case PERMISSION_NOT_OFFERED ->
                 problem(400, "permission_not_offered", "The guest type does not have this permission.", "permission");
-            case PERIOD_OVER -> problem(400, "period_over", "The period is over already.", "period");
+            case PERIOD_OVER -> over("period");
             case START_PAST -> problem(400, "start_past", "The start lies in the past.", "startsAt");
             case START_TOO_FAR -> problem(400, "start_too_far", "Access begins within a year.", "startsAt");
-            case END_BEFORE_START ->
-                problem(400, "end_before_start", "The period is over by the time access begins.", "period");
-            case PERIOD_TOO_LONG ->
-                problem(400, "period_too_long", "The guest type does not allow access for so long.", "period");
-            case TOTAL_TOO_LONG ->
-                problem(400, "total_too_long", "With all changes, access may not last for so long.", "period");
+            case END_BEFORE_START -> beforeStart("period");
+            case PERIOD_TOO_LONG -> tooLong("period");
+            case TOTAL_TOO_LONG -> tooLongInAll("period");
             case VALIDITY_OUT_OF_BOUNDS ->
                 problem(400, "validity_out_of_bounds", "An invitation is valid from one hour to 30 days.", "validity");
             case HOME_ELSEWHERE ->

@@ -3,6 +3,7 @@ package io.github.keycloakguests.keycloak.settings;
 import io.github.keycloakguests.quota.Quota;
 import io.github.keycloakguests.space.HomeUrl;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
@@ -18,6 +19,10 @@ public final class RealmSettings {
     static final String QUOTA_BASE = "guests.quota.base";
     static final String QUOTA_RATIO = "guests.quota.ratio";
     static final String QUOTA_CAP = "guests.quota.cap";
+
+    static final String RETENTION = "guests.retention";
+    private static final Duration RETENTION_DEFAULT = Duration.ofDays(30);
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
 
     private final RealmModel realm;
 
@@ -46,6 +51,18 @@ public final class RealmSettings {
         } catch (IllegalArgumentException unusable) {
             // Neither a slip in one attribute nor a number beyond measure must open or shut the doors of a whole realm.
             return Quota.DEFAULT;
+        }
+    }
+
+    /** For how long after its end access can be renewed: 30 days unless set; not at all where it is {@code PT0S}. */
+    public Duration retention() {
+        String typed = realm.getAttribute(RETENTION);
+        try {
+            Duration set = typed == null || typed.isBlank() ? RETENTION_DEFAULT : Duration.parse(typed.strip());
+            return set.isNegative() || set.compareTo(LONGEST_RETENTION) > 0 ? RETENTION_DEFAULT : set;
+        } catch (DateTimeException unreadable) {
+            // A slip must not keep everybody from coming back, nor let everybody do so for ever.
+            return RETENTION_DEFAULT;
         }
     }
 

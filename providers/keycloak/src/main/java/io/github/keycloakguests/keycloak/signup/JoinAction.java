@@ -4,6 +4,7 @@ import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestType;
+import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.InvitationId;
 import io.github.keycloakguests.invitation.TakeOutcome;
@@ -18,6 +19,7 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -53,7 +55,14 @@ public final class JoinAction implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        pending(context).ifPresentOrElse(it -> ask(context, it), () -> decided(context));
+        Optional<Invitation> pending = pending(context);
+        if (pending.isEmpty()) {
+            decided(context);
+        } else if (carriedOver(context)) {
+            startAnew(context, pending.get());
+        } else {
+            ask(context, pending.get());
+        }
     }
 
     @Override
@@ -62,6 +71,8 @@ public final class JoinAction implements RequiredActionProvider {
         Optional<Invitation> pending = pending(context);
         if (pending.isEmpty() || "later".equals(answer)) {
             decided(context);
+        } else if (carriedOver(context)) {
+            startAnew(context, pending.get());
         } else if ("switch".equals(answer)) {
             switchAccount(context, pending.get());
         } else if ("join".equals(answer) && mayJoin(context.getUser(), pending.get())) {
@@ -127,6 +138,28 @@ public final class JoinAction implements RequiredActionProvider {
     /** Empty when its administrators have deleted it, or broken its settings. */
     private Optional<GuestType> type(Invitation invitation) {
         return ports.types().find(invitation.offer().terms().type());
+    }
+
+    /**
+     * Whether somebody whom nothing lets in comes by a session from when something did. The invitation is for who logs in
+     * now: accepting it must not bring that session back to life.
+     */
+    private boolean carriedOver(RequiredActionContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        boolean bySession = login.getAuthNote(AuthenticationManager.SSO_AUTH) != null
+                || session.sessions()
+                                .getUserSession(realm, login.getParentSession().getId())
+                        != null;
+        return bySession
+                && ports.standings()
+                        .of(context.getUser())
+                        .map(it -> !it.member() && !it.admittedAt(ports.clock().instant()))
+                        .orElse(false);
+    }
+
+    private void startAnew(RequiredActionContext context, Invitation invitation) {
+        ports.sessions().end(new UserId(context.getUser().getId()));
+        switchAccount(context, invitation);
     }
 
     /** Ends the login in this browser, whoever's it is, and begins another. */

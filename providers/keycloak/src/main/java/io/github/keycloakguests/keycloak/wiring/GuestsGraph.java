@@ -44,6 +44,7 @@ import io.github.keycloakguests.space.SpaceRegister;
 import io.github.keycloakguests.space.Spaces;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -183,6 +184,11 @@ final class GuestsGraph implements RealmPorts {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Duration retention() {
+        return new RealmSettings(realm).retention();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakguests.quota.Quota;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,29 @@ class RealmSettingsTest {
         attributes.put("guests.quota." + key, value);
 
         assertThat(quota(attributes)).isEqualTo(Quota.DEFAULT);
+    }
+
+    @Test
+    void letsAccessBeRenewedForThirtyDaysUnlessSet() {
+        assertThat(new RealmSettings(realm(Map.of())).retention()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P7D, P7D",
+        "' PT12H ', PT12H",
+        "PT0S, PT0S",
+        "P36500D, P36500D",
+        "P36501D, P30D",
+        "-P1D, P30D",
+        "P1M, P30D",
+        "30, P30D",
+        "never, P30D",
+        "'', P30D"
+    })
+    void readsForHowLongAccessCanBeRenewed(String value, Duration retention) {
+        assertThat(new RealmSettings(realm(Map.of("guests.retention", value))).retention())
+                .isEqualTo(retention);
     }
 
     private static Quota quota(Map<String, String> attributes) {
