@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.expiry;
 
 import io.github.keycloakguests.guest.Admission;
+import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
@@ -15,6 +16,14 @@ final class Door {
 
     Door(RealmPorts ports) {
         this.ports = ports;
+    }
+
+    /** Who comes for the first time since the start of a grant comes into its groups first: the tokens will name them. */
+    void letInto(UserModel user) {
+        ports.standings()
+                .of(user)
+                .filter(it -> !it.begunAt(ports.clock().instant()).isEmpty())
+                .ifPresent(it -> ports.beginning().begin(new UserId(user.getId()), it));
     }
 
     /** Whoever never was anybody's guest is let in. */

@@ -1,7 +1,6 @@
 package io.github.keycloakguests.keycloak.expiry;
 
 import io.github.keycloakguests.guest.Admission;
-import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
@@ -10,7 +9,6 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -27,13 +25,11 @@ public final class GuestGate implements RequiredActionProvider {
     /** The required action that takes the answer; where it is switched off, nothing is waited for. */
     public static final String ANSWERED_IN = "guest-join";
 
-    private final RealmPorts ports;
     private final Door door;
     private final ClosedDoor closed;
     private final EarlierLogin earlier;
 
     public GuestGate(KeycloakSession session, RealmPorts ports) {
-        this.ports = ports;
         this.door = new Door(ports);
         this.closed = new ClosedDoor(session, ports);
         this.earlier = new EarlierLogin(session, session.getContext().getRealm(), ports);
@@ -41,7 +37,7 @@ public final class GuestGate implements RequiredActionProvider {
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        letInto(context.getUser());
+        door.letInto(context.getUser());
         AuthenticationSessionModel login = context.getAuthenticationSession();
         Optional<Admission.Refused> refusal = door.refusal(context.getUser(), context.getRealm(), login);
         boolean again = earlier.is(login, context.getUser());
@@ -76,14 +72,6 @@ public final class GuestGate implements RequiredActionProvider {
 
     @Override
     public void close() {}
-
-    /** Who comes for the first time since the start of a grant comes into its groups first: the tokens will name them. */
-    private void letInto(UserModel user) {
-        ports.standings()
-                .of(user)
-                .filter(it -> !it.begunAt(ports.clock().instant()).isEmpty())
-                .ifPresent(it -> ports.beginning().begin(new UserId(user.getId()), it));
-    }
 
     private void stop(RequiredActionContext context, Admission.Refused refused) {
         ClosedDoor.note(event(context), Errors.ACCESS_DENIED, refused);
