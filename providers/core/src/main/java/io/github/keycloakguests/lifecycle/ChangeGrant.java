@@ -10,8 +10,8 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.quota.Tally;
 import io.github.keycloakguests.space.HostZones;
 import java.time.Instant;
-import java.util.List;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Changes permission, period, sponsor or powers of a grant, within its guest type. */

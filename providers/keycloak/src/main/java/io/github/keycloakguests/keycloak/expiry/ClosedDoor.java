@@ -101,8 +101,8 @@ final class ClosedDoor {
             case NOT_BEGUN ->
                 EndedBean.toCome(
                         space,
-                        grant.map(it ->
-                                        times(it, locale).dateAndTime(it.access().start()))
+                        grant.map(it -> times(it, locale)
+                                        .dateAndTime(it.access().start()))
                                 .orElse(null));
         };
     }
