@@ -170,6 +170,9 @@
         </#if>
         <dl class="guest-details">
             <div><dt>${msg("guestDetailPermission")}</dt><dd>${words.permission(invitation.permission)}</dd></div>
+            <#if invitation.accessBegins?has_content>
+                <div><dt>${msg("guestDetailAccessBegins")}</dt><dd>${invitation.accessBegins}</dd></div>
+            </#if>
             <div><dt>${msg("guestDetailAccessEnds")}</dt><dd>${words.accessEnds(invitation.accessEnds!"")}</dd></div>
             <div><dt>${msg("guestDetailValidUntil")}</dt><dd>${invitation.validUntil}</dd></div>
         </dl>

@@ -45,6 +45,13 @@
     <#return msg("guestMailGreeting")>
 </#function>
 
+<#function welcomes welcome>
+    <#if welcome.accessBegins?has_content>
+        <#return say("guestWelcomeMailToCome", welcome.spaceName, welcome.accessBegins)>
+    </#if>
+    <#return say("guestWelcomeMailText", welcome.spaceName)>
+</#function>
+
 <#function accessEnds moment>
     <#return moment?has_content?then(moment, msg("guestAccessWithoutEnd"))>
 </#function>

@@ -10,6 +10,9 @@
     </#if>
     <@mail.details>
         <@mail.detail label=msg("guestDetailPermission") value=words.permission(invitation.permission)/>
+        <#if invitation.accessBegins?has_content>
+            <@mail.detail label=msg("guestDetailAccessBegins") value=invitation.accessBegins/>
+        </#if>
         <@mail.detail label=msg("guestDetailAccessEnds") value=words.accessEnds(invitation.accessEnds!"")/>
         <@mail.detail label=msg("guestDetailValidUntil") value=invitation.validUntil/>
     </@mail.details>

@@ -4,10 +4,13 @@
 <@layout.emailLayout>
 <@mail.letter>
     <@mail.paragraph>${words.greeting(welcome.name!"")}</@mail.paragraph>
-    <@mail.paragraph>${words.say("guestWelcomeMailText", welcome.spaceName)}</@mail.paragraph>
+    <@mail.paragraph>${words.welcomes(welcome)}</@mail.paragraph>
     <@mail.details>
         <@mail.detail label=msg("guestDetailAccount") value=welcome.account/>
         <@mail.detail label=msg("guestDetailPermission") value=words.permission(welcome.permission)/>
+        <#if welcome.accessBegins?has_content>
+            <@mail.detail label=msg("guestDetailAccessBegins") value=welcome.accessBegins/>
+        </#if>
         <@mail.detail label=msg("guestDetailAccessEnds") value=words.accessEnds(welcome.accessEnds!"")/>
     </@mail.details>
     <#if welcome.homeUrl?has_content && words.isWebAddress(welcome.homeUrl)>

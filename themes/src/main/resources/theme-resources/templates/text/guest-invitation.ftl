@@ -12,6 +12,9 @@ ${words.messageFrom(invitation)}
 
 </#if>
 ${msg("guestDetailPermission")}: ${words.permission(invitation.permission)}
+<#if invitation.accessBegins?has_content>
+${msg("guestDetailAccessBegins")}: ${invitation.accessBegins}
+</#if>
 ${msg("guestDetailAccessEnds")}: ${words.accessEnds(invitation.accessEnds!"")}
 ${msg("guestDetailValidUntil")}: ${invitation.validUntil}
 

@@ -2,10 +2,13 @@
 <#import "/guest-words.ftl" as words>
 ${words.greeting(welcome.name!"")}
 
-${words.say("guestWelcomeMailText", welcome.spaceName)}
+${words.welcomes(welcome)}
 
 ${msg("guestDetailAccount")}: ${welcome.account}
 ${msg("guestDetailPermission")}: ${words.permission(welcome.permission)}
+<#if welcome.accessBegins?has_content>
+${msg("guestDetailAccessBegins")}: ${welcome.accessBegins}
+</#if>
 ${msg("guestDetailAccessEnds")}: ${words.accessEnds(welcome.accessEnds!"")}
 <#if welcome.homeUrl?has_content && words.isWebAddress(welcome.homeUrl)>
 

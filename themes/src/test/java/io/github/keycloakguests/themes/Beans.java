@@ -14,6 +14,7 @@ final class Beans {
         private final String accessEnds;
         private final String message;
         private final String name;
+        private String accessBegins;
 
         Invitation(
                 String spaceName,
@@ -30,6 +31,17 @@ final class Beans {
             this.accessEnds = accessEnds;
             this.message = message;
             this.name = name;
+        }
+
+        /** Access to which lies ahead. */
+        Invitation from(String start) {
+            Invitation ahead = new Invitation(spaceName, inviterName, email, permission, accessEnds, message, name);
+            ahead.accessBegins = start;
+            return ahead;
+        }
+
+        public String getAccessBegins() {
+            return accessBegins;
         }
 
         public String getSpaceName() {
@@ -158,6 +170,10 @@ final class Beans {
 
         public String getPermission() {
             return invitation.getPermission();
+        }
+
+        public String getAccessBegins() {
+            return invitation.getAccessBegins();
         }
 
         public String getAccessEnds() {

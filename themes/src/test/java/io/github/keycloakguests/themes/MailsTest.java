@@ -67,6 +67,21 @@ class MailsTest {
     }
 
     @Test
+    void tellsWhenAccessBeginsOnlyIfThatLiesAhead() {
+        for (String part :
+                List.of(text("invitation-ahead"), html("invitation-ahead").text())) {
+            assertThat(part).containsPattern("Access from:? 1 Feb 2027").containsPattern("Access until:? 19 Feb 2027");
+        }
+        for (String part : List.of(text("welcome-ahead"), html("welcome-ahead").text())) {
+            assertThat(part)
+                    .contains("Welcome! Your access to Marketing begins on 1 Feb 2027.")
+                    .containsPattern("Access from:? 1 Feb 2027");
+        }
+        assertThat(text("invitation") + text("welcome")).doesNotContain("Access from", "begins");
+        assertThat(text("welcome")).contains("Welcome! You now have access to Marketing.");
+    }
+
+    @Test
     void quotesTheMessageLineByLine() {
         assertThat(text("invitation").lines())
                 .containsSubsequence("> Dear Ada,", "> here is the plan for spring.", "> ", "> See you soon, Sam");
@@ -90,7 +105,8 @@ class MailsTest {
                     .contains("Hello " + villain.writes("name") + ",")
                     .contains(villain.writes("inviter") + " invites you to " + villain.writes("space") + ".")
                     .contains(villain.writes("first line"), villain.writes("second line"))
-                    .contains(villain.writes("level"), villain.writes("ends"), villain.writes("email"));
+                    .contains(villain.writes("level"), villain.writes("ends"), villain.writes("email"))
+                    .contains(villain.writes("begins"));
         }
     }
 

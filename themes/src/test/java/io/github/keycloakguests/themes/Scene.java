@@ -25,6 +25,7 @@ record Scene(String name, String template, Map<String, Object> attributes) {
             "19 Feb 2027",
             "Dear Ada,\r\nhere is the plan for spring.\n\nSee you soon, Sam",
             "Ada Lovelace");
+    private static final Invitation AHEAD = FULL.from("1 Feb 2027");
     private static final Invitation BARE =
             new Invitation("Marketing", null, "ada@example.org", "reviewer", null, null, null);
 
@@ -43,6 +44,7 @@ record Scene(String name, String template, Map<String, Object> attributes) {
         return List.of(
                 new Scene("sign-up", "guest-sign-up.ftl", signUp(FULL, "bob", "")),
                 new Scene("sign-up-bare", "guest-sign-up.ftl", signUp(BARE, null, null)),
+                new Scene("sign-up-ahead", "guest-sign-up.ftl", signUp(AHEAD, null, null)),
                 new Scene("sign-up-again", "guest-sign-up.ftl", signUpAgain()),
                 new Scene("log-in", "guest-log-in.ftl", Map.of("invitation", FULL, "action", ACTION)),
                 new Scene("log-in-bare", "guest-log-in.ftl", Map.of("invitation", BARE, "action", ACTION)),
@@ -76,7 +78,9 @@ record Scene(String name, String template, Map<String, Object> attributes) {
         return List.of(
                 new Scene("invitation", "guest-invitation.ftl", Map.of("invitation", FULL, "link", LINK)),
                 new Scene("invitation-bare", "guest-invitation.ftl", Map.of("invitation", BARE, "link", LINK)),
+                new Scene("invitation-ahead", "guest-invitation.ftl", Map.of("invitation", AHEAD, "link", LINK)),
                 new Scene("welcome", "guest-welcome.ftl", Map.of("welcome", new Welcome(FULL, "ada", HOME))),
+                new Scene("welcome-ahead", "guest-welcome.ftl", Map.of("welcome", new Welcome(AHEAD, "ada", HOME))),
                 new Scene("welcome-bare", "guest-welcome.ftl", Map.of("welcome", new Welcome(BARE, "ada", null))),
                 new Scene("asked-mail", "guest-asked.ftl", Map.of("asked", new Asked("ada@example.org", "Marketing"))));
     }

@@ -14,7 +14,7 @@ final class Villain {
     }
 
     Invitation invitation() {
-        return new Invitation(
+        Invitation written = new Invitation(
                 writes("space"),
                 writes("inviter"),
                 writes("email"),
@@ -22,5 +22,6 @@ final class Villain {
                 writes("ends"),
                 writes("first line") + "\n" + writes("second line"),
                 writes("name"));
+        return written.from(writes("begins"));
     }
 }

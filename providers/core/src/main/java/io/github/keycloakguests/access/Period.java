@@ -33,13 +33,17 @@ public sealed interface Period {
                 || endFrom(start, zone).map(it -> !it.isAfter(latest.get())).orElse(false);
     }
 
-    /** The same, given to a grant at that moment: a date stands for so many days from then on. */
+    /** The same, given to a grant that counts it from that moment: a date stands for so many days from then on. */
     default Period givenAt(Instant moment, ZoneId zone) {
         return this;
     }
 
-    /** When a grant is over that lasts as long from that moment on as it was given for; empty when it never is. */
-    default Optional<Instant> againFrom(Instant moment, ZoneId zone) {
+    /**
+     * When a grant is over that lasts as long from that moment on as it was given for; empty when it never is.
+     *
+     * @param first when it was given, for those that do not know
+     */
+    default Optional<Instant> againFrom(Instant moment, Instant first, ZoneId zone) {
         return endFrom(moment, zone);
     }
 
@@ -139,17 +143,16 @@ public sealed interface Period {
             return Optional.of(endOf(date, zone));
         }
 
-        /** It stands for as many days as there were when it was given first. */
         @Override
         public Period givenAt(Instant moment, ZoneId zone) {
-            return given == null ? new Until(date, moment.atZone(zone).toLocalDate()) : this;
+            return new Until(date, moment.atZone(zone).toLocalDate());
         }
 
         @Override
-        public Optional<Instant> againFrom(Instant moment, ZoneId zone) {
+        public Optional<Instant> againFrom(Instant moment, Instant first, ZoneId zone) {
+            LocalDate from = given == null ? first.atZone(zone).toLocalDate() : given;
             LocalDate today = moment.atZone(zone).toLocalDate();
-            long days = given == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(given, date));
-            Instant end = endOf(today.plusDays(days), zone);
+            Instant end = endOf(today.plusDays(Math.max(0, ChronoUnit.DAYS.between(from, date))), zone);
             return Optional.of(end.isBefore(FARTHEST) ? end : FARTHEST);
         }
 

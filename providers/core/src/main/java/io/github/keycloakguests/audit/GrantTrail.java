@@ -16,6 +16,12 @@ public final class GrantTrail {
         return entry(Deed.GRANT_MADE, grant, actor, now, Map.of(), said(grant));
     }
 
+    /** That its start has come, and when that was. */
+    public static AuditEntry begun(Grant grant, Instant now) {
+        Map<String, String> start = Map.of("startsAt", grant.access().start().toString());
+        return entry(Deed.GRANT_BEGUN, grant, AuditEntry.SYSTEM, now, Map.of(), start);
+    }
+
     /** What was changed, as it was and as it is. */
     public static AuditEntry changed(Deed deed, Grant before, Grant after, UserId actor, Instant now) {
         Map<String, String> old = new HashMap<>(said(before));

@@ -33,6 +33,13 @@ public record Grant(GrantId id, UserId guest, Access access, Charter charter, St
                     period.endFrom(start, zone).orElse(null));
         }
 
+        /** The same with another period and start: it counts from now, or from the start if that lies ahead. */
+        public Access lasting(Period other, Instant beginning, Instant now, ZoneId zone) {
+            Access begun = new Access(host, space, permission, other, beginning, end);
+            Access given = from(begun.countedFrom(now), zone, host, space, permission, other);
+            return new Access(host, space, permission, given.period(), beginning, given.end());
+        }
+
         /** From when something counts that is decided at that moment: from then, or from a start that lies ahead. */
         public Instant countedFrom(Instant now) {
             return now.isAfter(start) ? now : start;
@@ -63,15 +70,31 @@ public record Grant(GrantId id, UserId guest, Access access, Charter charter, St
      */
     public record Charter(String type, UserId sponsor, Powers powers, boolean handedOn) {}
 
-    /** What was decided about it; the version grows with each change, and a change names the one it was made from. */
-    public record Status(GrantState state, @Nullable EndReason why, long version) {
+    /**
+     * What was decided about it; the version grows with each change, and a change names the one it was made from.
+     *
+     * @param waiting whether its guest has yet to be let into Keycloak's groups, for it was to begin later
+     */
+    public record Status(GrantState state, @Nullable EndReason why, boolean waiting, long version) {
 
         public static final Status NEW = new Status(GrantState.ACTIVE, null, 0);
+
+        public Status(GrantState state, @Nullable EndReason why, long version) {
+            this(state, why, false, version);
+        }
+
+        private Status in(GrantState other, @Nullable EndReason reason) {
+            return new Status(other, reason, waiting, version);
+        }
     }
 
-    /** A new one. */
-    public static Grant of(UserId guest, Access access, Charter charter) {
-        return new Grant(GrantId.fresh(), guest, access, charter, Status.NEW);
+    /** A new one, given at that moment. */
+    public static Grant of(UserId guest, Access access, Charter charter, Instant now) {
+        return new Grant(GrantId.fresh(), guest, access, charter, given(access, now, 0));
+    }
+
+    private static Status given(Access access, Instant now, long version) {
+        return new Status(GrantState.ACTIVE, null, access.start().isAfter(now), version);
     }
 
     public GrantState state() {
@@ -82,9 +105,19 @@ public record Grant(GrantId id, UserId guest, Access access, Charter charter, St
         return charter.sponsor();
     }
 
-    /** The same with other access and terms, active. */
-    public Grant regranted(Access other, Charter terms) {
-        return new Grant(id, guest, other, terms, new Status(GrantState.ACTIVE, null, status.version()));
+    /** Whether its guest has yet to be let into Keycloak's groups. */
+    public boolean waiting() {
+        return status.waiting();
+    }
+
+    /** The same, given anew at that moment with other access and terms: active. */
+    public Grant regranted(Access other, Charter terms, Instant now) {
+        return new Grant(id, guest, other, terms, given(other, now, status.version()));
+    }
+
+    /** The same, with its guest let into Keycloak's groups. */
+    public Grant begun() {
+        return new Grant(id, guest, access, charter, new Status(state(), status.why(), status.version()));
     }
 
     /** The same with other access and terms, in the state it is in. */
@@ -102,12 +135,12 @@ public record Grant(GrantId id, UserId guest, Access access, Charter charter, St
 
     /** The grant as somebody ends it: its access stops at that moment, if it had not stopped before. */
     public Grant endedAt(Instant now, EndReason why) {
-        return new Grant(id, guest, access.notAfter(now), charter, new Status(GrantState.ENDED, why, status.version()));
+        return new Grant(id, guest, access.notAfter(now), charter, status.in(GrantState.ENDED, why));
     }
 
     /** When it would end if it were renewed at that moment: it lasts as long again; empty when it never does. */
     public Optional<Instant> renewedEnd(Instant now, ZoneId zone) {
-        return access.period().givenAt(access.start(), zone).againFrom(access.countedFrom(now), zone);
+        return access.period().againFrom(access.countedFrom(now), access.start(), zone);
     }
 
     /** Whether it lets somebody in at that moment: from its start on, and until the moment of its end, exclusive. */
@@ -121,6 +154,6 @@ public record Grant(GrantId id, UserId guest, Access access, Charter charter, St
     }
 
     private Grant in(GrantState state) {
-        return new Grant(id, guest, access, charter, new Status(state, null, status.version()));
+        return new Grant(id, guest, access, charter, status.in(state, null));
     }
 }

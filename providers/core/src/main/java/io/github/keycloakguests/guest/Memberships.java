@@ -8,6 +8,9 @@ public interface Memberships {
     /** Puts the user into the organization, the group of the space, and the one named like the permission. */
     void enter(Grant grant);
 
+    /** Makes the user known as a guest who is to come later: it is in none of the groups of the space until then. */
+    void await(Grant grant);
+
     /** Moves the user from the group of its former permission to that of its present one. */
     void move(Grant before, Grant after);
 

@@ -31,6 +31,11 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
         return grants.stream().filter(it -> it.liveAt(now)).toList();
     }
 
+    /** Those that let it in at that moment, and by which it has yet to come into Keycloak's groups. */
+    public List<Grant> begunAt(Instant now) {
+        return grants.stream().filter(it -> it.waiting() && it.liveAt(now)).toList();
+    }
+
     /** Whether a grant lets it in at that moment. */
     public boolean admittedAt(Instant now) {
         return grants.stream().anyMatch(it -> it.liveAt(now));

@@ -43,7 +43,7 @@ public final class EditInvitation {
         }
         OrderRules rules = new OrderRules(type);
         Optional<Objection> objection =
-                rules.objectionTo(asChanged(before, order), now).or(() -> furtherThanBound(before, order));
+                rules.objectionTo(asChanged(before, order, now), now).or(() -> furtherThanBound(before, order));
         if (objection.isPresent()) {
             return new EditOutcome.Objected(objection.get());
         }
@@ -59,21 +59,39 @@ public final class EditInvitation {
                 : rewrite(before, to, order, rules, now);
     }
 
-    /** A period that was handed on ends with what its giver had, however long it says: only another one is looked at. */
-    private static Order asChanged(Invitation before, Order order) {
+    /**
+     * A period that was handed on ends with what its giver had, however long it says: only another one is looked at. So it
+     * is with a start that has come meanwhile.
+     */
+    private static Order asChanged(Invitation before, Order order, Instant now) {
         Order.Wish wish = order.wish();
         Terms was = before.offer().terms();
-        if (was.bounds() == null || !wish.period().equals(Optional.of(was.period()))) {
-            return order;
-        }
-        Order.Wish rest =
-                new Order.Wish(wish.permission(), Optional.empty(), wish.validity(), wish.home(), wish.powers());
+        boolean samePeriod = was.bounds() != null && wish.period().equals(Optional.of(was.period()));
+        boolean sameStart = wish.start().equals(Optional.ofNullable(was.start()))
+                && wish.start().filter(it -> it.moment().isAfter(now)).isEmpty();
+        Order.Wish rest = new Order.Wish(
+                wish.permission(),
+                samePeriod ? Optional.empty() : wish.period(),
+                sameStart ? Optional.empty() : wish.start(),
+                wish.validity(),
+                wish.home(),
+                wish.powers());
         return new Order(order.space(), order.entries(), rest, order.wording(), order.inviter(), order.posting());
     }
 
     private static Optional<Objection> furtherThanBound(Invitation before, Order order) {
-        return before.offer().terms().bounds() == null
-                ? Optional.empty()
+        Terms.Bounds bounds = before.offer().terms().bounds();
+        if (bounds == null) {
+            return Optional.empty();
+        }
+        Instant latest = bounds.latestEnd();
+        boolean later = latest != null
+                && order.wish()
+                        .start()
+                        .filter(it -> !it.moment().isBefore(latest))
+                        .isPresent();
+        return later
+                ? Optional.of(Objection.START_BEYOND_OWN)
                 : OrderRules.further(order.wish().powers());
     }
 
@@ -106,7 +124,14 @@ public final class EditInvitation {
         Terms.Bounds bounds = was.terms().bounds();
         return bounds == null
                 ? terms
-                : new Terms(terms.type(), terms.permission(), terms.period(), terms.home(), Powers.NONE, bounds);
+                : new Terms(
+                        terms.type(),
+                        terms.permission(),
+                        terms.period(),
+                        terms.start(),
+                        terms.home(),
+                        Powers.NONE,
+                        bounds);
     }
 
     /** The link went to somebody else: that one must not work any more, and nobody but the new address gets another. */

@@ -104,7 +104,9 @@ public final class EnsureAccess {
         if (!grants.change(raised, now)) {
             throw new IllegalStateException("a grant changed while its host's places were locked");
         }
-        guestbook.memberships().move(standing, raised);
+        if (!raised.waiting()) {
+            guestbook.memberships().move(standing, raised);
+        }
         guestbook.seating().settle(standing.guest(), standing.access().host(), now);
         guestbook.trail().note(GrantTrail.changed(Deed.GRANT_CHANGED, standing, raised, inviter.user(), now));
         return new AccessOutcome.Granted(raised);
@@ -148,6 +150,7 @@ public final class EnsureAccess {
                 offered.type(),
                 wanted.permission(),
                 offered.period(),
+                offered.start(),
                 offered.home(),
                 offered.powers(),
                 offered.bounds());

@@ -19,24 +19,31 @@ final class GiveGrant {
         this.guestbook = guestbook;
     }
 
-    /** The grant that the guest has afterwards: one that lets it in already, or that somebody suspended, stays as it is. */
+    /**
+     * The grant that the guest has afterwards: one that lets it in as early, or that somebody suspended, stays as it is.
+     */
     Grant give(UserId guest, Grant.Access access, Grant.Charter charter, UserId actor, Instant now) {
         Optional<Grant> standing = grants.standing(guest, access.space());
-        if (standing.filter(it -> kept(it, now)).isPresent()) {
+        if (standing.filter(it -> kept(it, access, now)).isPresent()) {
             return standing.get();
         }
-        Grant given = standing.map(it -> it.regranted(access, charter))
+        Grant given = standing.map(it -> it.regranted(access, charter, now))
                 .filter(it -> grants.change(it, now))
-                .orElseGet(() -> added(Grant.of(guest, access, charter)));
-        guestbook.memberships().enter(given);
+                .orElseGet(() -> added(Grant.of(guest, access, charter, now)));
+        if (given.waiting()) {
+            guestbook.memberships().await(given);
+        } else {
+            guestbook.memberships().enter(given);
+        }
         guestbook.seating().settle(guest, access.host(), now);
         guestbook.trail().note(GrantTrail.made(given, actor, now));
         return given;
     }
 
     /** A suspension is lifted by who may, and not by another invitation. */
-    private static boolean kept(Grant standing, Instant now) {
-        return standing.liveAt(now) || (standing.state() == GrantState.SUSPENDED && standing.standsAt(now));
+    private static boolean kept(Grant standing, Grant.Access access, Instant now) {
+        boolean asEarly = !standing.access().start().isAfter(access.start());
+        return standing.standsAt(now) && (asEarly || standing.state() == GrantState.SUSPENDED);
     }
 
     private Grant added(Grant grant) {

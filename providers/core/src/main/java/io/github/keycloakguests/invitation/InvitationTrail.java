@@ -83,6 +83,9 @@ public final class InvitationTrail {
         offered.put("type", terms.type());
         offered.put("permission", terms.permission().level());
         offered.put("period", terms.period().text());
+        if (terms.start() != null) {
+            offered.put("startsAt", terms.start().moment().toString());
+        }
         offered.put("expiresAt", invitation.life().expiresAt().toString());
         offered.put("mayInvite", String.valueOf(terms.powers().mayInvite()));
         offered.put("manager", String.valueOf(terms.powers().manager()));

@@ -2,6 +2,7 @@ package io.github.keycloakguests.invitation;
 
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.access.Start;
 import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.space.HomeUrl;
@@ -24,6 +25,7 @@ public record Order(
     public record Wish(
             Optional<Permission> permission,
             Optional<Period> period,
+            Optional<Start> start,
             Optional<Duration> validity,
             Optional<HomeUrl> home,
             Powers powers) {}

@@ -2,9 +2,12 @@ package io.github.keycloakguests.invitation;
 
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.access.Start;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.Powers;
+import io.github.keycloakguests.guest.Timing;
+import io.github.keycloakguests.guest.Untimely;
 import io.github.keycloakguests.space.GuestDefaults;
 import io.github.keycloakguests.space.HomeUrl;
 import io.github.keycloakguests.space.Space;
@@ -41,17 +44,13 @@ final class OrderRules {
         if (!wish.permission().map(type.permissions()::contains).orElse(true)) {
             return Optional.of(Objection.PERMISSION_NOT_OFFERED);
         }
-        if (wish.period()
-                .flatMap(it -> it.endFrom(now, space.zone()))
-                .map(end -> !end.isAfter(now))
-                .orElse(false)) {
-            return Optional.of(Objection.PERIOD_OVER);
-        }
-        if (!wish.period().map(it -> type.allows(it, now, space.zone())).orElse(true)) {
-            return Optional.of(Objection.PERIOD_TOO_LONG);
-        }
-        if (!wish.period().map(it -> inAll(it, now, space.zone())).orElse(true)) {
-            return Optional.of(Objection.TOTAL_TOO_LONG);
+        Timing timing = new Timing(type, now, space.zone());
+        Instant start = startOf(wish, now);
+        Optional<Untimely> untimely = wish.start()
+                .flatMap(timing::objectionTo)
+                .or(() -> wish.period().flatMap(it -> timing.objectionTo(it, start)));
+        if (untimely.isPresent()) {
+            return untimely.map(Objection::of);
         }
         if (!wish.validity().map(GuestType::validityInBounds).orElse(true)) {
             return Optional.of(Objection.VALIDITY_OUT_OF_BOUNDS);
@@ -70,7 +69,8 @@ final class OrderRules {
         Space space = order.space();
         Permission permission =
                 wish.permission().orElseGet(() -> permission(space.settings().guests()));
-        Period period = wish.period().orElseGet(() -> period(space, now));
+        Period period = wish.period().orElseGet(() -> period(space, startOf(wish, now), now));
+        Start start = wish.start().orElse(null);
         HomeUrl home = wish.home().orElse(null);
         return order.inviter()
                 .own()
@@ -78,10 +78,11 @@ final class OrderRules {
                         type.name(),
                         atMost(own, permission),
                         period,
+                        start,
                         home,
                         wish.powers(),
                         new Terms.Bounds(own.access().end())))
-                .orElseGet(() -> new Terms(type.name(), permission, period, home, wish.powers(), null));
+                .orElseGet(() -> new Terms(type.name(), permission, period, start, home, wish.powers(), null));
     }
 
     Duration validityOf(Order order) {
@@ -104,13 +105,22 @@ final class OrderRules {
                 .orElse(true)) {
             return Optional.of(Objection.PERMISSION_BEYOND_OWN);
         }
+        Instant start = startOf(wish, now);
+        if (own.access().overAt(start)) {
+            return Optional.of(Objection.START_BEYOND_OWN);
+        }
         Instant end = own.access().end();
         ZoneId zone = order.space().zone();
         boolean longer = end != null
                 && wish.period()
-                        .map(it -> it.endFrom(now, zone).map(end::isBefore).orElse(true))
+                        .map(it -> it.endFrom(start, zone).map(end::isBefore).orElse(true))
                         .orElse(false);
         return longer ? Optional.of(Objection.PERIOD_BEYOND_OWN) : Optional.empty();
+    }
+
+    /** When access begins if it is given at once. */
+    private static Instant startOf(Order.Wish wish, Instant now) {
+        return wish.start().map(it -> it.givenAt(now)).orElse(now);
     }
 
     /** What of these powers cannot be handed on by a guest, which is all of them. */
@@ -127,16 +137,11 @@ final class OrderRules {
     }
 
     /** The space's usual period may have been set when the type allowed more. */
-    private Period period(Space space, Instant now) {
-        Period usual = space.settings().guests().period();
-        if (usual == null || !type.allows(usual, now, space.zone()) || !inAll(usual, now, space.zone())) {
-            return type.defaultPeriod();
-        }
-        return usual.endFrom(now, space.zone()).map(it -> it.isAfter(now)).orElse(true) ? usual : type.defaultPeriod();
-    }
-
-    private boolean inAll(Period period, Instant start, ZoneId zone) {
-        return type.allowsInAll(start, period.endFrom(start, zone).orElse(null), zone);
+    private Period period(Space space, Instant start, Instant now) {
+        Timing timing = new Timing(type, now, space.zone());
+        return Optional.ofNullable(space.settings().guests().period())
+                .filter(it -> timing.objectionTo(it, start).isEmpty())
+                .orElse(type.defaultPeriod());
     }
 
     private Permission atMost(Grant own, Permission usual) {

@@ -1,11 +1,13 @@
 package io.github.keycloakguests.lifecycle;
 
+import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.audit.Deed;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.Powers;
+import io.github.keycloakguests.guest.Timing;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.quota.Tally;
 import io.github.keycloakguests.space.HostZones;
@@ -14,7 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes permission, period, sponsor or powers of a grant, within its guest type. */
+/** Changes permission, start, period, sponsor or powers of a grant, within its guest type. */
 public final class ChangeGrant {
 
     private final GrantBook book;
@@ -32,7 +34,8 @@ public final class ChangeGrant {
         Tally tally = book.lock(before.access().host());
         ZoneId zone = zones.of(before.access().host());
         Grant after = wished(before, wish, now, zone);
-        Optional<GrantObjection> objection = objectionTo(before, after, wish, type, now, zone);
+        Optional<GrantObjection> objection =
+                untimely(before, wish, new Timing(type, now, zone), now).or(() -> notOffered(before, wish, type));
         if (objection.isPresent()) {
             return new GrantOutcome.Objected(objection.get());
         }
@@ -51,39 +54,42 @@ public final class ChangeGrant {
     private static Grant wished(Grant before, GrantWish wish, Instant now, ZoneId zone) {
         Grant.Access was = before.access();
         Permission permission = wish.permission().orElse(was.permission());
-        Instant from = was.countedFrom(now);
-        Grant.Access access = wish.period()
-                .map(it -> new Grant.Access(
-                        was.host(),
-                        was.space(),
-                        permission,
-                        it.givenAt(from, zone),
-                        was.start(),
-                        it.endFrom(from, zone).orElse(null)))
-                .orElseGet(() -> was.with(permission));
+        Grant.Access access = recounts(wish)
+                ? was.lasting(wish.period().orElse(was.period()), startOf(before, wish, now), now, zone)
+                : was;
         Grant.Charter terms = before.charter();
         Powers powers = new Powers(
                 wish.mayInvite().orElse(terms.powers().mayInvite()),
                 wish.manager().orElse(terms.powers().manager()));
         return before.changed(
-                access,
+                access.with(permission),
                 new Grant.Charter(terms.type(), wish.sponsor().orElse(terms.sponsor()), powers, terms.handedOn()));
     }
 
-    private static Optional<GrantObjection> objectionTo(
-            Grant before, Grant after, GrantWish wish, GuestType type, Instant now, ZoneId zone) {
-        Instant end = after.access().end();
+    private static boolean recounts(GrantWish wish) {
+        return wish.period().isPresent() || wish.start().isPresent();
+    }
+
+    private static Instant startOf(Grant before, GrantWish wish, Instant now) {
+        return wish.start().map(it -> it.givenAt(now)).orElse(before.access().start());
+    }
+
+    /** What has begun keeps its start: moved ahead, it would shut a guest out who is in. */
+    private static Optional<GrantObjection> untimely(Grant before, GrantWish wish, Timing timing, Instant now) {
+        Instant start = before.access().start();
+        if (wish.start().isPresent() && !start.isAfter(now)) {
+            return Optional.of(GrantObjection.BEGUN);
+        }
+        Period period = wish.period().orElse(before.access().period());
+        return wish.start()
+                .flatMap(timing::objectionTo)
+                .or(() -> recounts(wish) ? timing.objectionTo(period, startOf(before, wish, now)) : Optional.empty())
+                .map(GrantObjection::of);
+    }
+
+    private static Optional<GrantObjection> notOffered(Grant before, GrantWish wish, GuestType type) {
         if (!wish.permission().map(type.permissions()::contains).orElse(true)) {
             return Optional.of(GrantObjection.PERMISSION_NOT_OFFERED);
-        }
-        if (wish.period().isPresent() && end != null && !end.isAfter(now)) {
-            return Optional.of(GrantObjection.PERIOD_OVER);
-        }
-        if (!wish.period().map(it -> type.allows(it, now, zone)).orElse(true)) {
-            return Optional.of(GrantObjection.PERIOD_TOO_LONG);
-        }
-        if (wish.period().isPresent() && !type.allowsInAll(after.access().start(), end, zone)) {
-            return Optional.of(GrantObjection.TOTAL_TOO_LONG);
         }
         Powers added = new Powers(wish.mayInvite().orElse(false), wish.manager().orElse(false));
         if (!type.allowsInviting(added)) {

@@ -147,10 +147,10 @@ public final class ConvertGuest {
         if (!seated && tally.left() == 0) {
             return new Outcome.NoPlace();
         }
-        Grant grant = standing.map(it -> it.regranted(access, charter))
+        Grant grant = standing.map(it -> it.regranted(access, charter, now))
                 .filter(it -> grants.change(it, now))
                 .orElseGet(() -> {
-                    Grant fresh = Grant.of(user, access, charter);
+                    Grant fresh = Grant.of(user, access, charter, now);
                     grants.add(fresh);
                     return fresh;
                 });

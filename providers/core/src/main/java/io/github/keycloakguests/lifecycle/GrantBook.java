@@ -60,24 +60,49 @@ public final class GrantBook {
     }
 
     /** Writes the next form; false when somebody else was first. */
-    boolean write(Deed deed, Grant before, Grant after, UserId actor) {
+    boolean write(Deed deed, Grant before, Grant wished, UserId actor) {
+        Grant after = wished.waiting() && wished.liveAt(now()) ? wished.begun() : wished;
         if (!grants.change(after, now())) {
             return false;
         }
-        HostId host = after.access().host();
-        boolean moved = !before.access().permission().equals(after.access().permission());
-        if (moved && after.state() != GrantState.ENDED) {
-            memberships.move(before, after);
+        if (after.state() != GrantState.ENDED) {
+            place(before, after);
         }
-        boolean left =
-                seating.settle(after.guest(), host, now()).stream().allMatch(it -> it.state() == GrantState.ENDED);
-        if (after.state() == GrantState.ENDED && after.status().why() != EndReason.CONVERTED) {
+        boolean last = settle(after);
+        if (after.state() == GrantState.ENDED && after.status().why() != EndReason.CONVERTED && !after.waiting()) {
             memberships.leave(after);
-            if (left) {
-                memberships.leaveHost(after.guest(), host);
+            if (last) {
+                memberships.leaveHost(after.guest(), after.access().host());
             }
         }
         trail.note(GrantTrail.changed(deed, before, after, actor, now()));
         return true;
+    }
+
+    /** Lets the guest in whose grant has begun by itself; false when somebody else was first. */
+    boolean begin(Grant waiting) {
+        Grant begun = waiting.begun();
+        if (!grants.change(begun, now())) {
+            return false;
+        }
+        place(waiting, begun);
+        settle(begun);
+        trail.note(GrantTrail.begun(begun, now()));
+        return true;
+    }
+
+    private void place(Grant before, Grant after) {
+        if (before.waiting() && !after.waiting()) {
+            memberships.enter(after);
+        } else if (!after.waiting()
+                && !before.access().permission().equals(after.access().permission())) {
+            memberships.move(before, after);
+        }
+    }
+
+    /** Whether the guest is in the host by no grant any more. */
+    private boolean settle(Grant grant) {
+        return seating.settle(grant.guest(), grant.access().host(), now()).stream()
+                .allMatch(it -> it.state() == GrantState.ENDED || it.waiting());
     }
 }

@@ -180,32 +180,48 @@ class PeriodTest {
         ZoneId zone = ZoneId.of("Europe/Berlin");
         Period given = Period.parse(text).orElseThrow().givenAt(Instant.parse("2026-01-31T23:00:00Z"), zone);
 
-        assertThat(given.againFrom(Instant.parse("2026-03-01T12:00:00.123Z"), zone))
+        assertThat(given.againFrom(Instant.parse("2026-03-01T12:00:00.123Z"), march(1), zone))
                 .contains(end);
     }
 
     @Test
-    void standsForTheDaysThatItWasGivenForFirst() {
+    void isTheSameDateForWhoeverGotIt() {
         Period given = Period.parse("2026-03-10").orElseThrow().givenAt(march(1), ZoneOffset.UTC);
 
-        assertThat(given.givenAt(march(8), ZoneOffset.UTC)).isEqualTo(given);
         assertThat(given.text()).isEqualTo("2026-03-10");
         assertThat(given.endFrom(march(8), ZoneOffset.UTC)).contains(Instant.parse("2026-03-11T00:00:00Z"));
     }
 
-    /** Somebody accepted too late, or nobody ever said when it was given. */
+    @Test
+    void standsForTheDaysFromWhenItWasGivenLast() {
+        Period again = Period.parse("2026-03-10")
+                .orElseThrow()
+                .givenAt(march(1), ZoneOffset.UTC)
+                .givenAt(march(8), ZoneOffset.UTC);
+
+        assertThat(again.againFrom(march(20), march(1), ZoneOffset.UTC))
+                .contains(Instant.parse("2026-03-23T00:00:00Z"));
+    }
+
+    @Test
+    void standsForTheDaysFromTheStartWhenItDoesNotKnow() {
+        Period date = Period.parse("2026-03-10").orElseThrow();
+
+        assertThat(date.againFrom(march(20), march(1), ZoneOffset.UTC)).contains(Instant.parse("2026-03-30T00:00:00Z"));
+    }
+
+    /** Somebody accepted too late. */
     @Test
     void endsTheDayOnWhichItBeginsAgainWhenItStandsForNoDays() {
         Period date = Period.parse("2026-03-01").orElseThrow();
 
-        assertThat(date.givenAt(march(5), ZoneOffset.UTC).againFrom(march(20), ZoneOffset.UTC))
+        assertThat(date.givenAt(march(5), ZoneOffset.UTC).againFrom(march(20), march(1), ZoneOffset.UTC))
                 .contains(Instant.parse("2026-03-21T00:00:00Z"));
-        assertThat(date.againFrom(march(20), ZoneOffset.UTC)).contains(Instant.parse("2026-03-21T00:00:00Z"));
     }
 
     @Test
     void neverEndsAgainEither() {
-        assertThat(new Period.Never().givenAt(march(1), ZoneOffset.UTC).againFrom(march(2), ZoneOffset.UTC))
+        assertThat(new Period.Never().givenAt(march(1), ZoneOffset.UTC).againFrom(march(2), march(1), ZoneOffset.UTC))
                 .isEmpty();
     }
 
@@ -213,7 +229,7 @@ class PeriodTest {
     void goesNoFartherThanTimeDoes() {
         Period given = Period.parse("9998-12-31").orElseThrow().givenAt(march(1), ZoneOffset.UTC);
 
-        assertThat(given.againFrom(Instant.parse("9000-01-01T00:00:00Z"), ZoneOffset.UTC))
+        assertThat(given.againFrom(Instant.parse("9000-01-01T00:00:00Z"), march(1), ZoneOffset.UTC))
                 .contains(Period.FARTHEST);
     }
 

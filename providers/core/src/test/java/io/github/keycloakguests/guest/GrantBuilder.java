@@ -107,23 +107,29 @@ public final class GrantBuilder {
     }
 
     public GrantBuilder active() {
-        status = new Grant.Status(GrantState.ACTIVE, null, status.version());
+        status = new Grant.Status(GrantState.ACTIVE, null, status.waiting(), status.version());
         return this;
     }
 
     public GrantBuilder suspended() {
-        status = new Grant.Status(GrantState.SUSPENDED, null, status.version());
+        status = new Grant.Status(GrantState.SUSPENDED, null, status.waiting(), status.version());
         return this;
     }
 
     public GrantBuilder ended() {
-        status = new Grant.Status(GrantState.ENDED, EndReason.REVOKED, status.version());
+        status = new Grant.Status(GrantState.ENDED, EndReason.REVOKED, status.waiting(), status.version());
+        return this;
+    }
+
+    /** Whose guest is not in Keycloak's groups yet. */
+    public GrantBuilder waiting() {
+        status = new Grant.Status(status.state(), status.why(), true, status.version());
         return this;
     }
 
     /** As it is after so many changes. */
     public GrantBuilder changed(long times) {
-        status = new Grant.Status(status.state(), status.why(), times);
+        status = new Grant.Status(status.state(), status.why(), status.waiting(), times);
         return this;
     }
 

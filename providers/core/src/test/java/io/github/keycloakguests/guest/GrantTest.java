@@ -143,12 +143,41 @@ class GrantTest {
                 .contains(Instant.parse("2026-03-11T12:00:00Z"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, false", "1, true"})
+    void waitsWhenItIsToBeginLater(int secondsAhead, boolean waiting) {
+        Grant.Access access =
+                aGrant().from(NOON.plusSeconds(secondsAhead), "P1D").build().access();
+        Grant ended = aGrant().changed(3).build();
+
+        assertThat(Grant.of(ended.guest(), access, ended.charter(), NOON).waiting())
+                .isEqualTo(waiting);
+        assertThat(ended.regranted(access, ended.charter(), NOON).waiting()).isEqualTo(waiting);
+        assertThat(ended.regranted(access, ended.charter(), NOON).status().version())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void waitsOnWhateverIsDecidedUntilItBegins() {
+        Grant waiting = aGrant().waiting().build();
+
+        assertThat(waiting.suspended().waiting()).isTrue();
+        assertThat(waiting.suspended().resumed().waiting()).isTrue();
+        assertThat(waiting.endedAt(NOON, EndReason.LEFT).waiting()).isTrue();
+        assertThat(waiting.begun().waiting()).isFalse();
+        assertThat(waiting.begun()).isEqualTo(aGrantLike(waiting));
+    }
+
+    private static Grant aGrantLike(Grant grant) {
+        return new Grant(grant.id(), grant.guest(), grant.access(), grant.charter(), Grant.Status.NEW);
+    }
+
     @Test
     void isActiveAgainOnceItIsGivenAnew() {
         Grant suspended = aGrant().suspended().changed(3).build();
         Grant other = aGrant().permitting("edit").sponsoredBy("sue").build();
 
-        assertThat(suspended.regranted(other.access(), other.charter()))
+        assertThat(suspended.regranted(other.access(), other.charter(), NOON))
                 .isEqualTo(like(suspended)
                         .permitting("edit")
                         .sponsoredBy("sue")

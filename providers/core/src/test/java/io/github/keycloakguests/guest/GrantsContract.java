@@ -62,6 +62,21 @@ public abstract class GrantsContract {
         assertThat(byId(full.id())).contains(full);
     }
 
+    @Test
+    void keepsThatAGuestHasYetToComeIn() {
+        Grant waiting = aGrant().waiting().build();
+        added(waiting);
+
+        assertThat(byId(waiting.id())).contains(waiting);
+
+        assertThat(changed(waiting.begun())).isTrue();
+        assertThat(byId(waiting.id())).contains(like(waiting.begun()).changed(1).build());
+
+        assertThat(changed(like(byId(waiting.id()).orElseThrow()).waiting().build()))
+                .isTrue();
+        assertThat(byId(waiting.id())).map(Grant::waiting).contains(true);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"P90D", "PT12H", "never", "2026-12-31"})
     void keepsThePeriod(String text) {

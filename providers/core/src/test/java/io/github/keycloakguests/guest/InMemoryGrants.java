@@ -86,7 +86,8 @@ public final class InMemoryGrants implements Grants {
                                 it.guest(),
                                 next.access(),
                                 next.charter(),
-                                new Grant.Status(status.state(), status.why(), status.version() + 1))))
+                                new Grant.Status(
+                                        status.state(), status.why(), status.waiting(), status.version() + 1))))
                 .isPresent();
     }
 

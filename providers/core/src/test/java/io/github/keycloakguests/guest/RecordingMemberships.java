@@ -15,6 +15,11 @@ public final class RecordingMemberships implements Memberships {
     }
 
     @Override
+    public synchronized void await(Grant grant) {
+        done.add("await " + where(grant));
+    }
+
+    @Override
     public synchronized void move(Grant before, Grant after) {
         done.add("move " + where(after) + " " + before.access().permission().level() + " to "
                 + after.access().permission().level());

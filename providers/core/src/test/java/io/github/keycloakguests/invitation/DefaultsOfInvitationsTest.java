@@ -61,6 +61,7 @@ class DefaultsOfInvitationsTest {
                         "partner",
                         new Permission("read"),
                         period("P1D"),
+                        null,
                         new HomeUrl("https://apps.example.org/board"),
                         new Powers(true, true),
                         null));

@@ -58,6 +58,7 @@ class EditInvitationTest {
                         "partner",
                         new Permission("edit"),
                         Period.parse("P1D").orElseThrow(),
+                        null,
                         new HomeUrl("https://apps.example.org/board"),
                         new Powers(true, true),
                         null));

@@ -2,6 +2,7 @@ package io.github.keycloakguests.invitation;
 
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.access.Start;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.PersonName;
 import io.github.keycloakguests.email.PersonalMessage;
@@ -65,29 +66,52 @@ public final class InvitationBuilder {
     }
 
     public InvitationBuilder typed(String type) {
-        return offering(
-                new Terms(type, terms.permission(), terms.period(), terms.home(), terms.powers(), terms.bounds()));
+        return offering(new Terms(
+                type, terms.permission(), terms.period(), terms.start(), terms.home(), terms.powers(), terms.bounds()));
     }
 
     public InvitationBuilder permitting(String level) {
         return offering(new Terms(
-                terms.type(), new Permission(level), terms.period(), terms.home(), terms.powers(), terms.bounds()));
+                terms.type(),
+                new Permission(level),
+                terms.period(),
+                terms.start(),
+                terms.home(),
+                terms.powers(),
+                terms.bounds()));
     }
 
     public InvitationBuilder lasting(String text) {
         Period period = Period.parse(text).orElseThrow();
-        return offering(
-                new Terms(terms.type(), terms.permission(), period, terms.home(), terms.powers(), terms.bounds()));
+        return offering(new Terms(
+                terms.type(), terms.permission(), period, terms.start(), terms.home(), terms.powers(), terms.bounds()));
+    }
+
+    public InvitationBuilder beginning(Instant moment) {
+        return offering(new Terms(
+                terms.type(),
+                terms.permission(),
+                terms.period(),
+                new Start(moment),
+                terms.home(),
+                terms.powers(),
+                terms.bounds()));
     }
 
     public InvitationBuilder landingAt(String home) {
         return offering(new Terms(
-                terms.type(), terms.permission(), terms.period(), new HomeUrl(home), terms.powers(), terms.bounds()));
+                terms.type(),
+                terms.permission(),
+                terms.period(),
+                terms.start(),
+                new HomeUrl(home),
+                terms.powers(),
+                terms.bounds()));
     }
 
     public InvitationBuilder empowering(Powers powers) {
-        return offering(
-                new Terms(terms.type(), terms.permission(), terms.period(), terms.home(), powers, terms.bounds()));
+        return offering(new Terms(
+                terms.type(), terms.permission(), terms.period(), terms.start(), terms.home(), powers, terms.bounds()));
     }
 
     /** Offered by a guest whose access ends then, or never. */
@@ -96,6 +120,7 @@ public final class InvitationBuilder {
                 terms.type(),
                 terms.permission(),
                 terms.period(),
+                terms.start(),
                 terms.home(),
                 terms.powers(),
                 new Terms.Bounds(latestEnd)));

@@ -74,6 +74,15 @@ class InvitationTrailTest {
     }
 
     @Test
+    void saysWhenAccessBeginsThatIsToBeginLater() {
+        Invitation ahead = anInvitation().beginning(END).build();
+
+        entries.edited(INVITATION, ahead, SAM, NOON);
+
+        assertThat(trail.all().getFirst().after()).containsEntry("startsAt", "2026-03-08T12:00:00Z");
+    }
+
+    @Test
     void saysNothingOfAddressesAndWords() {
         Invitation other = anInvitation()
                 .to("ben@example.org")

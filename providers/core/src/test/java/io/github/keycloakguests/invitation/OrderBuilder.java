@@ -2,6 +2,7 @@ package io.github.keycloakguests.invitation;
 
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.access.Start;
 import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.email.SubjectLine;
 import io.github.keycloakguests.guest.Grant;
@@ -15,6 +16,7 @@ import io.github.keycloakguests.space.Space;
 import io.github.keycloakguests.space.SpaceId;
 import io.github.keycloakguests.space.SpaceSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,8 @@ final class OrderBuilder {
 
     private Space space = MARKETING;
     private String addresses = "ada@example.org";
-    private Order.Wish wish =
-            new Order.Wish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Powers.NONE);
+    private Order.Wish wish = new Order.Wish(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Powers.NONE);
     private Wording wording = WORDING;
     private Inviter inviter = Inviter.manager(SAM);
     private Order.When when = Order.When.NOW;
@@ -92,28 +94,51 @@ final class OrderBuilder {
 
     OrderBuilder permitting(String level) {
         wish = new Order.Wish(
-                Optional.of(new Permission(level)), wish.period(), wish.validity(), wish.home(), wish.powers());
+                Optional.of(new Permission(level)),
+                wish.period(),
+                wish.start(),
+                wish.validity(),
+                wish.home(),
+                wish.powers());
         return this;
     }
 
     OrderBuilder lasting(String text) {
-        wish = new Order.Wish(wish.permission(), Period.parse(text), wish.validity(), wish.home(), wish.powers());
+        wish = new Order.Wish(
+                wish.permission(), Period.parse(text), wish.start(), wish.validity(), wish.home(), wish.powers());
+        return this;
+    }
+
+    OrderBuilder beginning(Instant moment) {
+        wish = new Order.Wish(
+                wish.permission(),
+                wish.period(),
+                Optional.of(new Start(moment)),
+                wish.validity(),
+                wish.home(),
+                wish.powers());
         return this;
     }
 
     OrderBuilder validFor(Duration validity) {
-        wish = new Order.Wish(wish.permission(), wish.period(), Optional.of(validity), wish.home(), wish.powers());
+        wish = new Order.Wish(
+                wish.permission(), wish.period(), wish.start(), Optional.of(validity), wish.home(), wish.powers());
         return this;
     }
 
     OrderBuilder landingAt(String home) {
         wish = new Order.Wish(
-                wish.permission(), wish.period(), wish.validity(), Optional.of(new HomeUrl(home)), wish.powers());
+                wish.permission(),
+                wish.period(),
+                wish.start(),
+                wish.validity(),
+                Optional.of(new HomeUrl(home)),
+                wish.powers());
         return this;
     }
 
     OrderBuilder empowering(Powers powers) {
-        wish = new Order.Wish(wish.permission(), wish.period(), wish.validity(), wish.home(), powers);
+        wish = new Order.Wish(wish.permission(), wish.period(), wish.start(), wish.validity(), wish.home(), powers);
         return this;
     }
 

@@ -55,6 +55,10 @@ final class Acme {
         return new ChangeGrant(book(), new HostZones(register, ZoneOffset.UTC), cutOff());
     }
 
+    BeginGrants beginGrants() {
+        return new BeginGrants(book(), grants);
+    }
+
     PauseGuest pauseGuest() {
         return new PauseGuest(book(), cutOff());
     }

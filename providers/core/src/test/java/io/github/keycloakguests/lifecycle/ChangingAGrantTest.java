@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.access.Start;
 import io.github.keycloakguests.audit.Deed;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantState;
@@ -23,9 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangingAGrantTest {
 
@@ -102,6 +105,93 @@ class ChangingAGrantTest {
         change(ahead, period("P10D"));
 
         assertThat(acme.now(ahead).access().end()).isEqualTo("2026-03-12T12:00:00Z");
+    }
+
+    @Test
+    void movesAStartThatIsToComeWithWhatFollowsFromIt() {
+        Grant ahead = acme.has(aGrant().from(LATER, "P5D").waiting());
+
+        assertThat(change(ahead, start(LATER.plusSeconds(86_400)))).isInstanceOf(GrantOutcome.Changed.class);
+
+        Grant moved = acme.now(ahead);
+        assertThat(moved.access().start()).isEqualTo("2026-03-03T12:00:00Z");
+        assertThat(moved.access().end()).isEqualTo("2026-03-08T12:00:00Z");
+        assertThat(moved.waiting()).isTrue();
+        assertThat(acme.memberships.done()).isEmpty();
+    }
+
+    @Test
+    void movesADateToNowhereWithTheStart() {
+        Grant ahead = acme.has(aGrant().from(LATER, "2026-03-20").waiting());
+
+        change(ahead, start(LATER.plusSeconds(86_400)));
+
+        assertThat(acme.now(ahead).access().end()).isEqualTo("2026-03-21T00:00:00Z");
+        assertThat(acme.now(ahead).access().period()).isEqualTo(new Period.Until(day(20), day(3)));
+    }
+
+    @Test
+    void letsTheGuestInWhenTheStartIsMovedToNow() {
+        Grant ahead = acme.has(aGrant().from(LATER, "P5D").waiting());
+
+        change(ahead, start(NOON));
+
+        assertThat(acme.now(ahead).liveAt(NOON)).isTrue();
+        assertThat(acme.now(ahead).waiting()).isFalse();
+        assertThat(acme.memberships.done()).containsExactly("enter gil marketing read");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "2026-03-01T11:55:01Z, -, -",
+                "2026-03-01T11:55:00Z, -, START_PAST",
+                "2026-03-01T00:00:00Z, -, -",
+                "2027-03-01T12:00:00Z, -, -",
+                "2027-03-01T12:00:01Z, -, START_TOO_FAR",
+                "2026-03-10T00:00:00Z, 2026-03-10, -",
+                "2026-03-10T00:00:00Z, 2026-03-09, END_BEFORE_START"
+            })
+    void boundsTheStart(Instant moment, String period, GrantObjection objection) {
+        Grant ahead = acme.has(aGrant().from(LATER, "P5D").waiting());
+
+        GrantOutcome outcome = change(ahead, start(moment, period));
+
+        assertThat(outcome instanceof GrantOutcome.Objected(GrantObjection why) ? why : null)
+                .isEqualTo(objection);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 90 * 86_400})
+    void leavesTheStartOfWhatHasBegun(int secondsAfterTheStart) {
+        Grant grant = acme.has(aGrant());
+        acme.clock.to(NOON.plusSeconds(secondsAfterTheStart));
+
+        assertThat(change(grant, start(NOON.plusSeconds(100 * 86_400), "P1D")))
+                .isEqualTo(new GrantOutcome.Objected(GrantObjection.BEGUN));
+        assertThat(acme.now(grant)).isEqualTo(grant);
+    }
+
+    @Test
+    void movesNobodyBetweenGroupsWhoWaits() {
+        Grant ahead = acme.has(aGrant().from(LATER, "P5D").waiting());
+
+        change(ahead, permission("edit"));
+
+        assertThat(acme.now(ahead).access().permission().level()).isEqualTo("edit");
+        assertThat(acme.memberships.done()).isEmpty();
+    }
+
+    @Test
+    void letsInWhoeverWaitedWhenAnythingIsChangedAfterTheStart() {
+        Grant ahead = acme.has(aGrant().from(LATER, "P5D").waiting());
+        acme.clock.to(LATER);
+
+        change(ahead, permission("edit"));
+
+        assertThat(acme.now(ahead).waiting()).isFalse();
+        assertThat(acme.memberships.done()).containsExactly("enter gil marketing edit");
     }
 
     @Test
@@ -318,19 +408,46 @@ class ChangingAGrantTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static GrantWish start(Instant moment) {
+        return start(moment, null);
+    }
+
+    private static GrantWish start(Instant moment, @Nullable String period) {
+        return new GrantWish(
+                Optional.empty(),
+                Optional.ofNullable(period).flatMap(Period::parse),
+                Optional.of(new Start(moment)),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     private static GrantWish period(String text) {
         return new GrantWish(
-                Optional.empty(), Period.parse(text), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Period.parse(text),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static GrantWish sponsor(UserId user) {
-        return new GrantWish(Optional.empty(), Optional.empty(), Optional.of(user), Optional.empty(), Optional.empty());
+        return new GrantWish(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(user),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static GrantWish powers(Optional<Boolean> mayInvite, Optional<Boolean> manager) {
-        return new GrantWish(Optional.empty(), Optional.empty(), Optional.empty(), mayInvite, manager);
+        return new GrantWish(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), mayInvite, manager);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The groups of an organization, or of the realm, as an administrator has them by Keycloak's own API. */
 public final class TestGroups {
@@ -79,6 +80,13 @@ public final class TestGroups {
 
     public void remove(String group, String user) {
         called("DELETE", membership(group, user), "", 204);
+    }
+
+    /** Makes a role of the realm that all its members have. */
+    public void bring(String group, String role) {
+        realm.admin().roles().create(new RoleRepresentation(role, null, false));
+        RoleRepresentation made = realm.admin().roles().get(role).toRepresentation();
+        called("POST", root + "/" + group + "/role-mappings/realm", List.of(made), 204);
     }
 
     public void rename(String group, String name) {

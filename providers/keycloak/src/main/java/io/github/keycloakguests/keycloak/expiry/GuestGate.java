@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.expiry;
 
 import io.github.keycloakguests.guest.Admission;
+import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
@@ -9,6 +10,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -25,16 +27,19 @@ public final class GuestGate implements RequiredActionProvider {
     /** The required action that takes the answer; where it is switched off, nothing is waited for. */
     public static final String ANSWERED_IN = "guest-join";
 
+    private final RealmPorts ports;
     private final Door door;
     private final ClosedDoor closed;
 
     public GuestGate(KeycloakSession session, RealmPorts ports) {
+        this.ports = ports;
         this.door = new Door(ports);
         this.closed = new ClosedDoor(session, ports);
     }
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
+        letInto(context.getUser());
         AuthenticationSessionModel login = context.getAuthenticationSession();
         Optional<Admission.Refused> refusal = door.refusal(context.getUser(), context.getRealm(), login);
         if (refusal.isEmpty()) {
@@ -61,6 +66,14 @@ public final class GuestGate implements RequiredActionProvider {
 
     @Override
     public void close() {}
+
+    /** Who comes for the first time since the start of a grant comes into its groups first: the tokens will name them. */
+    private void letInto(UserModel user) {
+        ports.standings()
+                .of(user)
+                .filter(it -> !it.begunAt(ports.clock().instant()).isEmpty())
+                .ifPresent(it -> ports.beginning().begin(new UserId(user.getId()), it));
+    }
 
     private void stop(RequiredActionContext context, Admission.Refused refused) {
         ClosedDoor.note(event(context), Errors.ACCESS_DENIED, refused);

@@ -48,14 +48,17 @@ public final class MemberMoves implements ProviderEventListener {
         }
     }
 
-    /** Whoever left because its last grant there ended has none to end any more. */
+    /**
+     * Whoever left because its last grant there ended has none to end any more; what is to begin later did not bring it
+     * there.
+     */
     private void end(OrganizationModel.OrganizationMemberLeaveEvent left) {
         RealmPorts ours = ours(left);
         HostId host = host(left);
         List<Grant> standing = ours.grants().of(new UserId(left.getUser().getId())).stream()
                 .filter(it -> it.access().host().equals(host) && it.state() != GrantState.ENDED)
                 .toList();
-        if (standing.isEmpty()) {
+        if (standing.stream().allMatch(Grant::waiting)) {
             ours.places().membersChanged(host);
         } else {
             ours.ending().end(standing, EndReason.REMOVED, AuditEntry.SYSTEM);

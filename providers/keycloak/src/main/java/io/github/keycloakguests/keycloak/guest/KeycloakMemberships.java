@@ -38,6 +38,13 @@ public final class KeycloakMemberships implements Memberships {
         });
     }
 
+    /** An earlier grant may have left it there. */
+    @Override
+    public void await(Grant grant) {
+        user(grant.guest()).ifPresent(new GuestRole(realm)::give);
+        leave(grant);
+    }
+
     @Override
     public void move(Grant before, Grant after) {
         user(after.guest())

@@ -102,7 +102,14 @@ public final class GuestLetters implements LetterWriter {
                         .flatMap(space -> users.byAddress(mail.to())
                                 .flatMap(user -> ports.grants()
                                         .standing(new UserId(user.getId()), space.id())
-                                        .map(grant -> welcome(mail, it, new WelcomeBean.Joined(grant, space), user)))));
+                                        .map(grant -> welcome(
+                                                mail,
+                                                it,
+                                                new WelcomeBean.Joined(
+                                                        grant,
+                                                        space,
+                                                        ports.clock().instant()),
+                                                user)))));
     }
 
     private Letter welcome(Mail mail, Invitation accepted, WelcomeBean.Joined joined, UserModel user) {

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.invitation;
 
 import io.github.keycloakguests.email.PersonalMessage;
+import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.invitation.Offer;
 import io.github.keycloakguests.keycloak.settings.SpokenTimes;
@@ -43,12 +44,15 @@ public final class InvitationBean {
         return invitation.offer().terms().permission().level();
     }
 
+    /** Only if it lies ahead. */
+    public @Nullable String getAccessBegins() {
+        Instant start = access().start();
+        return start.isAfter(now) ? times.beginning(start) : null;
+    }
+
     /** The end that access would have if it were accepted now. */
     public @Nullable String getAccessEnds() {
-        Offer offer = invitation.offer();
-        Instant end = offer.terms()
-                .accessFrom(now, space.zone(), offer.host(), offer.space())
-                .end();
+        Instant end = access().end();
         return end == null ? null : times.lastDay(end);
     }
 
@@ -63,5 +67,10 @@ public final class InvitationBean {
 
     public @Nullable String getName() {
         return invitation.offer().to().name().display();
+    }
+
+    private Grant.Access access() {
+        Offer offer = invitation.offer();
+        return offer.terms().accessFrom(now, space.zone(), offer.host(), offer.space());
     }
 }

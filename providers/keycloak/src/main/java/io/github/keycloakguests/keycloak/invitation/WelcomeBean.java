@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What the confirmation mail shows. */
 public final class WelcomeBean {
 
-    /** What was granted where. */
-    record Joined(Grant grant, Space space) {}
+    /** What was granted where, as it is at that moment. */
+    record Joined(Grant grant, Space space, Instant at) {}
 
     private final Joined joined;
     private final HomeUrl home;
@@ -33,6 +33,12 @@ public final class WelcomeBean {
 
     public String getPermission() {
         return joined.grant().access().permission().level();
+    }
+
+    /** Only if it lies ahead. */
+    public @Nullable String getAccessBegins() {
+        Instant start = joined.grant().access().start();
+        return start.isAfter(joined.at()) ? times.beginning(start) : null;
     }
 
     public @Nullable String getAccessEnds() {

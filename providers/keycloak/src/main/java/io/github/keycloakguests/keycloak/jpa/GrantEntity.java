@@ -73,6 +73,9 @@ public class GrantEntity {
     @Column(name = "WHY")
     private @Nullable String why;
 
+    @Column(name = "WAITING")
+    private boolean waiting;
+
     @Column(name = "CREATED_AT")
     private long createdAt;
 
@@ -113,6 +116,7 @@ public class GrantEntity {
         this.manager = charter.powers().manager();
         this.handedOn = charter.handedOn();
         this.state = grant.state().name();
+        this.waiting = grant.waiting();
         this.createdAt = startsAt;
         this.changedAt = startsAt;
         this.activeKey = activeKey(grant);
@@ -145,6 +149,7 @@ public class GrantEntity {
                 new UserId(userId),
                 access,
                 charter,
-                new Grant.Status(GrantState.valueOf(state), why == null ? null : EndReason.valueOf(why), version));
+                new Grant.Status(
+                        GrantState.valueOf(state), why == null ? null : EndReason.valueOf(why), waiting, version));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.jpa;
 
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.access.Start;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.PersonName;
 import io.github.keycloakguests.email.PersonalMessage;
@@ -35,7 +36,7 @@ public class InvitationEntity {
     /** What an edit writes anew, to be bound by {@link #rewriting}. */
     static final String REWRITING = "update InvitationEntity i set i.email = :email, i.displayName = :display,"
             + " i.nameKey = :nameKey, i.firstName = :first, i.lastName = :last, i.type = :type,"
-            + " i.permission = :permission, i.period = :period, i.homeUrl = :home, i.mayInvite = :mayInvite,"
+            + " i.permission = :permission, i.period = :period, i.startsAt = :startsAt, i.homeUrl = :home, i.mayInvite = :mayInvite,"
             + " i.manager = :manager, i.bound = :bound, i.latestEnd = :latestEnd, i.subject = :subject,"
             + " i.message = :message, i.locale = :locale, i.expiresAt = :end, i.openKey = :openKey,"
             + " i.version = i.version + 1";
@@ -79,6 +80,9 @@ public class InvitationEntity {
 
     @Column(name = "PERIOD")
     private String period;
+
+    @Column(name = "STARTS_AT")
+    private @Nullable Long startsAt;
 
     @Column(name = "HOME_URL")
     private @Nullable String homeUrl;
@@ -160,6 +164,7 @@ public class InvitationEntity {
         this.type = terms.type();
         this.permission = terms.permission().level();
         this.period = terms.period().text();
+        this.startsAt = terms.start() == null ? null : terms.start().moment().toEpochMilli();
         this.homeUrl = terms.home() == null ? null : terms.home().value();
         this.mayInvite = terms.powers().mayInvite();
         this.manager = terms.powers().manager();
@@ -193,6 +198,7 @@ public class InvitationEntity {
                 .setParameter("type", type)
                 .setParameter("permission", permission)
                 .setParameter("period", period)
+                .setParameter("startsAt", startsAt)
                 .setParameter("home", homeUrl)
                 .setParameter("mayInvite", mayInvite)
                 .setParameter("manager", manager)
@@ -228,6 +234,7 @@ public class InvitationEntity {
                 type,
                 new Permission(permission),
                 Stored.period(period),
+                startsAt == null ? null : new Start(Instant.ofEpochMilli(startsAt)),
                 homeUrl == null ? null : new HomeUrl(homeUrl),
                 new Powers(mayInvite, manager),
                 bound ? new Terms.Bounds(Stored.instant(latestEnd)) : null);

@@ -94,7 +94,7 @@ public final class JpaGrants implements Grants {
         return rows.change("update GrantEntity g set g.permission = :permission, g.period = :period,"
                                 + " g.startsAt = :starts, g.endsAt = :ends, g.type = :type, g.sponsorId = :sponsor,"
                                 + " g.mayInvite = :mayInvite, g.manager = :manager, g.handedOn = :handedOn,"
-                                + " g.state = :state, g.why = :why, g.activeKey = :key, g.changedAt = :now,"
+                                + " g.state = :state, g.why = :why, g.waiting = :waiting, g.activeKey = :key, g.changedAt = :now,"
                                 + " g.version = g.version + 1 where g.realmId = :realm and g.id = :id"
                                 + " and g.version = :version and g.state <> 'ENDED'")
                         .setParameter("permission", access.permission().level())
@@ -110,6 +110,7 @@ public final class JpaGrants implements Grants {
                         .setParameter(
                                 "why",
                                 status.why() == null ? null : status.why().name())
+                        .setParameter("waiting", status.waiting())
                         .setParameter("key", GrantEntity.activeKey(next))
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("id", next.id().value())

@@ -20,6 +20,7 @@ import io.github.keycloakguests.invitation.ResendInvitation;
 import io.github.keycloakguests.invitation.RevokeInvitation;
 import io.github.keycloakguests.invitation.SendDraft;
 import io.github.keycloakguests.keycloak.guest.UserStandings;
+import io.github.keycloakguests.lifecycle.BeginGrants;
 import io.github.keycloakguests.lifecycle.ChangeGrant;
 import io.github.keycloakguests.lifecycle.ConvertGuest;
 import io.github.keycloakguests.lifecycle.CutOff;
@@ -123,6 +124,10 @@ public interface RealmPorts {
 
     default ChangeGrant changing() {
         return new ChangeGrant(grantBook(), zones(), cutOff());
+    }
+
+    default BeginGrants beginning() {
+        return new BeginGrants(grantBook(), grants());
     }
 
     default PauseGuest pausing() {

@@ -6,6 +6,7 @@ import io.github.keycloakguests.email.Recipient;
 import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.invitation.Order;
 import io.github.keycloakguests.invitation.Wording;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Who is to have access; all but the address may be left out. */
@@ -17,6 +18,7 @@ public record AccessRequest(
         @Nullable String type,
         @Nullable String permission,
         @Nullable String period,
+        @Nullable String startsAt,
         @Nullable String validity,
         @Nullable String homeUrl,
         @Nullable String subject,
@@ -34,10 +36,12 @@ public record AccessRequest(
                         Typed.name(lastName, "lastName").orElse(null)));
     }
 
-    Order.Wish wish() {
+    /** @param zone that of the host */
+    Order.Wish wish(ZoneId zone) {
         return new Order.Wish(
                 Typed.permission(permission),
                 Typed.period(period),
+                Typed.start(startsAt, zone),
                 Typed.validity(validity),
                 Typed.url(homeUrl, "homeUrl"),
                 Powers.NONE);

@@ -55,7 +55,7 @@ public class AccessResource {
         Order order = new Order(
                 space,
                 List.of(new AddressList.Entry.Mailbox(to.address().value(), to)),
-                request.wish(),
+                request.wish(space.zone()),
                 request.wording(),
                 inviter,
                 new Order.Posting(call.origin(), Order.When.NOW));
@@ -82,8 +82,8 @@ public class AccessResource {
 
     private AccessView view(AccessOutcome outcome, HostId host) {
         return switch (outcome) {
-            case AccessOutcome.Already(Grant grant) -> AccessView.of("already", grant);
-            case AccessOutcome.Granted(Grant grant) -> noted(AccessView.of("granted", grant));
+            case AccessOutcome.Already(Grant grant) -> AccessView.of("already", grant, call.now());
+            case AccessOutcome.Granted(Grant grant) -> noted(AccessView.of("granted", grant, call.now()));
             case AccessOutcome.Invited(InvitationId invitation) -> noted(AccessView.of(invitation));
             case AccessOutcome.Objected(Objection objection) -> throw Problems.objection(objection);
             case AccessOutcome.Refused(Refusal refusal) ->

@@ -8,6 +8,7 @@ import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.guest.Powers;
+import io.github.keycloakguests.guest.Timing;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.Objection;
 import io.github.keycloakguests.invitation.Refusal;
@@ -103,16 +104,9 @@ final class Conversions {
         if (!type.permissions().contains(permission)) {
             throw Problems.objection(Objection.PERMISSION_NOT_OFFERED);
         }
-        if (!type.allows(period, now, space.zone())) {
-            throw Problems.objection(Objection.PERIOD_TOO_LONG);
-        }
-        Grant.Access access = Grant.Access.from(now, space.zone(), space.host(), space.id(), permission, period);
-        if (!type.allowsInAll(now, access.end(), space.zone())) {
-            throw Problems.objection(Objection.TOTAL_TOO_LONG);
-        }
-        if (access.overAt(now)) {
-            throw Problems.objection(Objection.PERIOD_OVER);
-        }
-        return access;
+        new Timing(type, now, space.zone()).objectionTo(period, now).ifPresent(it -> {
+            throw Problems.objection(Objection.of(it));
+        });
+        return Grant.Access.from(now, space.zone(), space.host(), space.id(), permission, period);
     }
 }

@@ -12,6 +12,7 @@ public record EditRequest(
         @Nullable JsonNode type,
         @Nullable JsonNode permission,
         @Nullable JsonNode period,
+        @Nullable JsonNode startsAt,
         @Nullable JsonNode validity,
         @Nullable JsonNode homeUrl,
         @Nullable JsonNode subject,

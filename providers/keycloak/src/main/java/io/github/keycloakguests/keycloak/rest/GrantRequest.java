@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.rest;
 
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.lifecycle.GrantWish;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 public record GrantRequest(
         @Nullable String permission,
         @Nullable String period,
+        @Nullable String startsAt,
         @Nullable String sponsor,
         @Nullable Boolean mayInvite,
         @Nullable Boolean manager) {
 
-    GrantWish wish() {
+    /** @param zone that of the host */
+    GrantWish wish(ZoneId zone) {
         return new GrantWish(
                 Typed.permission(permission),
                 Typed.period(period),
+                Typed.start(startsAt, zone),
                 Typed.read(
                         sponsor,
                         "sponsor",

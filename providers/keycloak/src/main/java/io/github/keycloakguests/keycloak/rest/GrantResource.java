@@ -40,8 +40,9 @@ public class GrantResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public GrantView change(InputStream body) {
         Grant before = permissions.grant(id);
-        GrantWish wish = JsonBody.read(body, GrantRequest.class).wish();
         HostId host = before.access().host();
+        GrantWish wish = JsonBody.read(body, GrantRequest.class)
+                .wish(call.ports().zones().of(host));
         if (before.guest().equals(call.actor())) {
             // Not even who manages the space by this grant lengthens it, or makes more of it.
             throw Problems.forbidden();
@@ -104,6 +105,7 @@ public class GrantResource {
         boolean member = permissions.has(Rank.INVITER, access.host(), access.space());
         boolean more = wish.permission().isPresent()
                 || wish.period().isPresent()
+                || wish.start().isPresent()
                 || wish.mayInvite().isPresent();
         if (!member && more) {
             throw Problems.forbidden();

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.rest;
 
+import io.github.keycloakguests.access.Start;
 import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.email.PersonName;
 import io.github.keycloakguests.email.PersonalMessage;
@@ -45,12 +46,12 @@ final class InvitationEditing {
         if (powers.manager() && !was.terms().powers().manager()) {
             permissions.demandToEmpower(was.host(), was.space());
         }
-        Order.Wish wish = next.wish();
+        Order.Wish wish = next.wish(space.zone());
         Recipient to = next.recipient();
         Order order = new Order(
                 space,
                 List.of(new AddressList.Entry.Mailbox(to.address().value(), to)),
-                new Order.Wish(wish.permission(), wish.period(), wish.validity(), wish.home(), powers),
+                new Order.Wish(wish.permission(), wish.period(), wish.start(), wish.validity(), wish.home(), powers),
                 next.wording(),
                 permissions.inviter(space),
                 new Order.Posting(call.origin(), Order.When.NOW));
@@ -87,6 +88,7 @@ final class InvitationEditing {
         PersonName name = was.to().name();
         Terms terms = was.terms();
         Wording wording = was.wording();
+        Start start = terms.start();
         HomeUrl home = terms.home();
         SubjectLine subject = wording.subject();
         PersonalMessage message = wording.message();
@@ -99,6 +101,10 @@ final class InvitationEditing {
                 EditRequest.text(
                         request.permission(), "permission", terms.permission().level()),
                 EditRequest.text(request.period(), "period", terms.period().text()),
+                EditRequest.text(
+                        request.startsAt(),
+                        "startsAt",
+                        start == null ? null : start.moment().toString()),
                 EditRequest.text(request.validity(), "validity", null),
                 EditRequest.text(request.homeUrl(), "homeUrl", home == null ? null : home.value()),
                 EditRequest.text(request.subject(), "subject", subject == null ? null : subject.value()),

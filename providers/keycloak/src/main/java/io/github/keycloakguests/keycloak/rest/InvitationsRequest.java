@@ -5,6 +5,7 @@ import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.invitation.Order;
 import io.github.keycloakguests.invitation.Wording;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public record InvitationsRequest(
         @Nullable String type,
         @Nullable String permission,
         @Nullable String period,
+        @Nullable String startsAt,
         @Nullable String validity,
         @Nullable String homeUrl,
         @Nullable String subject,
@@ -40,10 +42,12 @@ public record InvitationsRequest(
         return entries;
     }
 
-    Order.Wish wish() {
+    /** @param zone that of the host */
+    Order.Wish wish(ZoneId zone) {
         return new Order.Wish(
                 Typed.permission(permission),
                 Typed.period(period),
+                Typed.start(startsAt, zone),
                 Typed.validity(validity),
                 Typed.url(homeUrl, "homeUrl"),
                 new Powers(Boolean.TRUE.equals(mayInvite), Boolean.TRUE.equals(manager)));

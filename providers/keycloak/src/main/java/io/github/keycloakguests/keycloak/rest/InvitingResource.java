@@ -39,7 +39,7 @@ public class InvitingResource {
         InvitationsRequest request = JsonBody.read(body, InvitationsRequest.class);
         Inviter inviter = permissions.inviter(space);
         GuestType type = new Terming(call).type(request.type(), space, inviter);
-        Order.Wish wish = request.wish();
+        Order.Wish wish = request.wish(space.zone());
         if (wish.powers().manager()) {
             permissions.demandToEmpower(space.host(), space.id());
         }

@@ -133,6 +133,10 @@ final class Problems {
         return switch (objection) {
             case PERMISSION_NOT_OFFERED -> objection(Objection.PERMISSION_NOT_OFFERED);
             case PERIOD_OVER -> objection(Objection.PERIOD_OVER);
+            case START_PAST -> objection(Objection.START_PAST);
+            case START_TOO_FAR -> objection(Objection.START_TOO_FAR);
+            case END_BEFORE_START -> objection(Objection.END_BEFORE_START);
+            case BEGUN -> problem(409, "grant_begun", "It has begun; its start stays where it is.", "startsAt");
             case PERIOD_TOO_LONG -> objection(Objection.PERIOD_TOO_LONG);
             case TOTAL_TOO_LONG -> objection(Objection.TOTAL_TOO_LONG);
             case INVITING_NOT_OFFERED -> objection(Objection.INVITING_NOT_OFFERED);
@@ -160,6 +164,10 @@ final class Problems {
             case PERMISSION_NOT_OFFERED ->
                 problem(400, "permission_not_offered", "The guest type does not have this permission.", "permission");
             case PERIOD_OVER -> problem(400, "period_over", "The period is over already.", "period");
+            case START_PAST -> problem(400, "start_past", "The start lies in the past.", "startsAt");
+            case START_TOO_FAR -> problem(400, "start_too_far", "Access begins within a year.", "startsAt");
+            case END_BEFORE_START ->
+                problem(400, "end_before_start", "The period is over by the time access begins.", "period");
             case PERIOD_TOO_LONG ->
                 problem(400, "period_too_long", "The guest type does not allow access for so long.", "period");
             case TOTAL_TOO_LONG ->
@@ -175,6 +183,8 @@ final class Problems {
                 problem(400, "permission_beyond_own", "A guest offers no more than it has.", "permission");
             case PERIOD_BEYOND_OWN ->
                 problem(400, "period_beyond_own", "A guest offers access no longer than its own.", "period");
+            case START_BEYOND_OWN ->
+                problem(400, "start_beyond_own", "A guest offers access that begins within its own.", "startsAt");
             case TOO_FAST ->
                 problem(
                         TOO_MANY_REQUESTS,

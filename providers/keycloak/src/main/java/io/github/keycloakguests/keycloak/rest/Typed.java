@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.rest;
 
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.access.Permission;
+import io.github.keycloakguests.access.Start;
 import io.github.keycloakguests.email.PersonName;
 import io.github.keycloakguests.email.PersonalMessage;
 import io.github.keycloakguests.email.SubjectLine;
@@ -31,6 +32,11 @@ final class Typed {
 
     static Optional<Period> period(@Nullable String typed) {
         return read(typed, "period", Period::parse, "An ISO 8601 duration, a date, or never.");
+    }
+
+    /** @param zone where a date begins */
+    static Optional<Start> start(@Nullable String typed, ZoneId zone) {
+        return read(typed, "startsAt", it -> Start.parse(it, zone), "A moment in ISO 8601, or a date.");
     }
 
     static Optional<Duration> validity(@Nullable String typed) {

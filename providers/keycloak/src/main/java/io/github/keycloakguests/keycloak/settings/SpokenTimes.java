@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.settings;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +25,16 @@ public final class SpokenTimes {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
                 .format(end.minusMillis(1).atZone(zone));
+    }
+
+    /** The day with which something begins, or day and time if it begins in the middle of one. */
+    public String beginning(Instant start) {
+        LocalDate day = start.atZone(zone).toLocalDate();
+        return day.atStartOfDay(zone).toInstant().equals(start)
+                ? DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale)
+                        .format(day)
+                : dateAndTime(start);
     }
 
     /** Such as "28 November 2026 at 14:05:00 UTC", with the zone, for a link ends at a moment. */

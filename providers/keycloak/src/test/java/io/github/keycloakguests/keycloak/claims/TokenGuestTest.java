@@ -137,7 +137,8 @@ class TokenGuestTest {
                         host.wholeSpace(),
                         new Permission("read"),
                         new Period.Lasting("P1D")),
-                new Grant.Charter(type, new UserId("sam"), Powers.NONE, false));
+                new Grant.Charter(type, new UserId("sam"), Powers.NONE, false),
+                start);
     }
 
     /** Spaces that are known by name only, as a token knows them. */

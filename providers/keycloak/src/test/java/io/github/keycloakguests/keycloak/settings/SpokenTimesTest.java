@@ -27,6 +27,17 @@ class SpokenTimesTest {
     }
 
     @Test
+    void namesTheDayWithWhichSomethingBegins() {
+        SpokenTimes times = new SpokenTimes(Locale.ENGLISH, ZoneId.of("Europe/Berlin"));
+
+        assertThat(times.beginning(Instant.parse("2026-11-27T23:00:00Z"))).isEqualTo("November 28, 2026");
+        assertThat(times.beginning(Instant.parse("2026-11-28T00:00:00Z")))
+                .startsWith("November 28, 2026")
+                .contains("1:00")
+                .endsWith("CET");
+    }
+
+    @Test
     void namesTheZoneOfATime() {
         assertThat(new SpokenTimes(Locale.GERMAN, ZoneId.of("Europe/Berlin")).dateAndTime(MOMENT))
                 .contains("28. November 2026")
