@@ -9,13 +9,17 @@ import io.github.keycloakguests.tests.realm.TestClient;
 import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.realm.Tokens;
 import io.github.keycloakguests.tests.server.DecoupledDevice;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Ways to tokens at the token endpoint. */
+/** Ways to tokens and assertions without a browser. */
 final class GrantWays {
 
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
@@ -31,12 +35,28 @@ final class GrantWays {
     }
 
     List<Way> all() {
-        return grants().entrySet().stream()
-                .map(it -> new Way(it.getKey(), guest -> {
-                    Supplier<Answer> asking = it.getValue().apply(guest);
-                    return () -> Outcome.of(asking.get());
-                }))
+        return Stream.concat(
+                        Stream.of(new Way("SAML without a browser (ECP)", this::enhancedClient)),
+                        grants().entrySet().stream()
+                                .map(it -> new Way(it.getKey(), guest -> {
+                                    Supplier<Answer> asking = it.getValue().apply(guest);
+                                    return () -> Outcome.of(asking.get());
+                                })))
                 .toList();
+    }
+
+    private Supplier<String> enhancedClient(TestUser guest) {
+        String credentials = guest.username() + ":" + guest.password();
+        return () -> {
+            Answer answer = Answer.of(Http.send(Http.request(app.realmUrl() + "/protocol/saml")
+                    .header("Content-Type", "text/xml")
+                    .header(
+                            "Authorization",
+                            "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                    .POST(HttpRequest.BodyPublishers.ofString(SamlRequest.inEnvelope(premises)))
+                    .build()));
+            return Outcome.ofSaml(answer.body());
+        };
     }
 
     /** By label, what asks for tokens once it has been prepared for a guest. */
