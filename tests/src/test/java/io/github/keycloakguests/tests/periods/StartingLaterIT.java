@@ -95,6 +95,8 @@ class StartingLaterIT {
         WebPage landed = reception.signUp(visitor, letter);
 
         assertShut(landed);
+        assertThat(landed.text())
+                .contains("Your access has not begun yet", "Your access to marketing begins on " + spoken(day) + ".");
         TestUser guest = account(letter);
         ReceivedMail welcome = mail.await(letter.address(), 2).getLast();
         assertThat(welcome.text()).contains("Your access to marketing begins on " + spoken(day) + ".");
