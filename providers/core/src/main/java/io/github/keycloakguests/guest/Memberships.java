@@ -17,6 +17,9 @@ public interface Memberships {
     /** Takes the user out of the groups of the space. */
     void leave(Grant grant);
 
+    /** Puts the user into the host alone. */
+    void enterHost(UserId user, HostId host);
+
     /** Takes the user out of the host, which it was in as a guest only. */
     void leaveHost(UserId guest, HostId host);
 }

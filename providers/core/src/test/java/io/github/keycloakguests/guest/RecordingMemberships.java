@@ -31,6 +31,11 @@ public final class RecordingMemberships implements Memberships {
     }
 
     @Override
+    public synchronized void enterHost(UserId user, HostId host) {
+        done.add("enter host " + user.value() + " " + host.value());
+    }
+
+    @Override
     public synchronized void leaveHost(UserId guest, HostId host) {
         done.add("leave host " + guest.value() + " " + host.value());
     }

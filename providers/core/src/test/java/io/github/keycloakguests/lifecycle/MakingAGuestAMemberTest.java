@@ -42,6 +42,16 @@ class MakingAGuestAMemberTest {
     }
 
     @Test
+    void comesIntoTheHostWhereItOnlyWaitedToBegin() {
+        Grant ahead = acme.has(aGrant().from(NOON.plusSeconds(86_400), "P5D").waiting());
+
+        convert();
+
+        assertThat(acme.memberships.done()).containsExactly("enter host gil acme");
+        assertThat(acme.now(ahead).status().why()).isEqualTo(EndReason.CONVERTED);
+    }
+
+    @Test
     void standsOnTheFootingOfAMemberFromThenOn() {
         acme.has(aGrant());
 

@@ -315,6 +315,20 @@ class StartingLaterIT {
     }
 
     @Test
+    void makesAMemberOfWhoeverIsConvertedBefore() {
+        Letter letter = reception.inviteTo(
+                marketing, "hired@starting.test", Map.of("startsAt", inDays(5).toString()));
+        reception.signUp(visitor, letter);
+        TestUser guest = account(letter);
+
+        Api.done(administrator.post("guests/" + guest.id() + "/convert"));
+
+        assertThat(reception.membership(acme.space(), guest.id())).isPresent();
+        assertThat(groups.members(marketing)).doesNotContain(guest.id());
+        assertThat(shop.login(guest).refreshed().path("user_type").asText()).isEqualTo("member");
+    }
+
+    @Test
     void staysWhenWhatIsInEndsByItself() {
         TestUser guest = house.guest("waiter", marketing, Map.of("period", "P30D"));
         house.granted(guest, sales, Map.of("startsAt", inDays(5).toString()));

@@ -63,6 +63,11 @@ public final class KeycloakMemberships implements Memberships {
                 }));
     }
 
+    @Override
+    public void enterHost(UserId id, HostId host) {
+        user(id).ifPresent(user -> organizations.find(host).ifPresent(it -> organizations.addUnmanaged(it, user)));
+    }
+
     /** The role guest stays: by it the gate knows whom to look at. */
     @Override
     public void leaveHost(UserId guest, HostId host) {
