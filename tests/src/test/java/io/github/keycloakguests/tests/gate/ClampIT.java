@@ -26,13 +26,11 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 /** Tokens end with the access of the guest that they are given to. */
-@Tag("journey")
 @KeycloakTest
 class ClampIT {
 

@@ -21,14 +21,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** Flows that somebody designs with our steps, tried while the gate is off, so that nothing else can stop anybody. */
-@Tag("journey")
 @KeycloakTest
 class DesignedFlowsIT {
 

@@ -39,7 +39,7 @@ final class BrowserWays {
                         "session cookie, hybrid flow",
                         guest -> opening(guest, Map.of("response_type", "code id_token token"))),
                 new Way("session cookie, pushed request (PAR)", this::pushed),
-                new Way("session cookie, SAML request", guest -> saml(guest, "?" + SamlRequest.to(premises))),
+                new Way("session cookie, SAML request", guest -> saml(guest, "?" + SamlRequest.inQuery(premises))),
                 new Way("session cookie, SAML without request", guest -> saml(guest, "/clients/" + Premises.SAML)),
                 new Way("session that an administrator opened (impersonation)", this::impersonated),
                 new Way("login at another identity provider", this::brokered),

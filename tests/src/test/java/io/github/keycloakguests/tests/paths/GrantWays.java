@@ -3,16 +3,23 @@ package io.github.keycloakguests.tests.paths;
 import io.github.keycloakguests.tests.TestClock;
 import io.github.keycloakguests.tests.browser.Visitor;
 import io.github.keycloakguests.tests.browser.WebPage;
+import io.github.keycloakguests.tests.realm.Answer;
 import io.github.keycloakguests.tests.realm.Http;
 import io.github.keycloakguests.tests.realm.TestClient;
 import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.realm.Tokens;
 import io.github.keycloakguests.tests.server.DecoupledDevice;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Ways to tokens at the token endpoint. */
+/** Ways to tokens and assertions without a browser. */
 final class GrantWays {
 
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
@@ -28,67 +35,89 @@ final class GrantWays {
     }
 
     List<Way> all() {
-        return List.of(
-                new Way("password grant", this::password),
-                new Way("JWT grant (RFC 7523)", this::assertion),
-                new Way("CIBA, approved before", this::ciba),
-                new Way("device, approved before", this::device),
-                new Way("code from before", this::code),
-                new Way("refresh token", guest -> refreshing(guest, "openid")),
-                new Way("offline token", guest -> refreshing(guest, "openid offline_access")),
-                new Way("exchange of an access token", this::exchange),
-                new Way("UMA, with an access token", this::uma));
+        return Stream.concat(
+                        Stream.of(new Way("SAML without a browser (ECP)", this::enhancedClient)),
+                        grants().entrySet().stream()
+                                .map(it -> new Way(it.getKey(), guest -> {
+                                    Supplier<Answer> asking = it.getValue().apply(guest);
+                                    return () -> Outcome.of(asking.get());
+                                })))
+                .toList();
     }
 
-    private Supplier<String> password(TestUser guest) {
-        return () -> Outcome.of(app.askForTokens(guest));
+    private Supplier<String> enhancedClient(TestUser guest) {
+        String credentials = guest.username() + ":" + guest.password();
+        return () -> {
+            Answer answer = Answer.of(Http.send(Http.request(app.realmUrl() + "/protocol/saml")
+                    .header("Content-Type", "text/xml")
+                    .header(
+                            "Authorization",
+                            "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                    .POST(HttpRequest.BodyPublishers.ofString(SamlRequest.inEnvelope(premises)))
+                    .build()));
+            return Outcome.ofSaml(answer.body());
+        };
     }
 
-    private Supplier<String> assertion(TestUser guest) {
+    /** By label, what asks for tokens once it has been prepared for a guest. */
+    Map<String, Function<TestUser, Supplier<Answer>>> grants() {
+        Map<String, Function<TestUser, Supplier<Answer>>> grants = new LinkedHashMap<>();
+        grants.put("password grant", guest -> () -> app.askForTokens(guest));
+        grants.put("JWT grant (RFC 7523)", this::assertion);
+        grants.put("CIBA, approved before", this::ciba);
+        grants.put("device, approved before", this::device);
+        grants.put("code from before", this::code);
+        grants.put("refresh token", guest -> refreshing(guest, "openid"));
+        grants.put("offline token", guest -> refreshing(guest, "openid offline_access"));
+        grants.put("exchange of an access token", this::exchange);
+        grants.put("UMA, with an access token", this::uma);
+        return grants;
+    }
+
+    private Supplier<Answer> assertion(TestUser guest) {
         String assertion = premises.asserting()
                 .assertion(guest.username(), premises.realm().url(), clock.now());
-        return () -> Outcome.of(
-                app.ask(Map.of("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion", assertion)));
+        return () ->
+                app.ask(Map.of("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion", assertion));
     }
 
-    private Supplier<String> ciba(TestUser guest) {
+    private Supplier<Answer> ciba(TestUser guest) {
         String request = app.post("ext/ciba/auth", Map.of("scope", "openid", "login_hint", guest.username()))
                 .json()
                 .path("auth_req_id")
                 .asText();
         DecoupledDevice.shared().approve(guest.username(), app.realmUrl());
-        return () ->
-                Outcome.of(app.ask(Map.of("grant_type", "urn:openid:params:grant-type:ciba", "auth_req_id", request)));
+        return () -> app.ask(Map.of("grant_type", "urn:openid:params:grant-type:ciba", "auth_req_id", request));
     }
 
-    private Supplier<String> device(TestUser guest) {
+    private Supplier<Answer> device(TestUser guest) {
         var code = app.post("auth/device", Map.of("scope", "openid")).json();
         Visitor visitor = new Visitor();
         WebPage consent = visitor.signIn(
                 visitor.open(code.path("verification_uri_complete").asText()), guest);
         visitor.submit(consent, Map.of("accept", "Yes"));
-        return () -> Outcome.of(app.ask(Map.of(
+        return () -> app.ask(Map.of(
                 "grant_type",
                 "urn:ietf:params:oauth:grant-type:device_code",
                 "device_code",
-                code.path("device_code").asText())));
+                code.path("device_code").asText()));
     }
 
-    private Supplier<String> code(TestUser guest) {
+    private Supplier<Answer> code(TestUser guest) {
         Visitor visitor = new Visitor();
         String code = visitor.signIn(visitor.openLogin(app, "openid"), guest).code();
-        return () -> Outcome.of(
-                app.ask(Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", app.redirectUri())));
+        return () ->
+                app.ask(Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", app.redirectUri()));
     }
 
-    private Supplier<String> refreshing(TestUser guest, String scope) {
+    private Supplier<Answer> refreshing(TestUser guest, String scope) {
         Tokens tokens = premises.tokens(guest, scope);
-        return () -> Outcome.of(app.askToRefresh(tokens));
+        return () -> app.askToRefresh(tokens);
     }
 
-    private Supplier<String> exchange(TestUser guest) {
+    private Supplier<Answer> exchange(TestUser guest) {
         Tokens tokens = premises.tokens(guest, "openid");
-        return () -> Outcome.of(app.ask(exchanging(tokens)));
+        return () -> app.ask(exchanging(tokens));
     }
 
     static Map<String, String> exchanging(Tokens tokens) {
@@ -101,11 +130,11 @@ final class GrantWays {
                 ACCESS_TOKEN);
     }
 
-    private Supplier<String> uma(TestUser guest) {
+    private Supplier<Answer> uma(TestUser guest) {
         Tokens tokens = premises.tokens(guest, "openid");
-        return () -> Outcome.of(Http.postForm(
+        return () -> Http.postForm(
                 app.realmUrl() + "/protocol/openid-connect/token",
                 Map.of("grant_type", "urn:ietf:params:oauth:grant-type:uma-ticket", "audience", app.clientId()),
-                tokens.accessToken()));
+                tokens.accessToken());
     }
 }

@@ -29,6 +29,15 @@ final class Outcome {
         return inactive || REFUSALS.contains(answer.status()) ? NO : answer.status() + " " + answer.body();
     }
 
+    /** Asserted with the status of success, refused with another one (SAML 2.0 Core, 3.2.2.2). */
+    static String ofSaml(String response) {
+        String status = "urn:oasis:names:tc:SAML:2.0:status:";
+        if (response.contains(status + "Success") && response.contains("Assertion>")) {
+            return YES;
+        }
+        return response.contains(status) ? NO : response;
+    }
+
     /** Refused by the page of the gate, by the login form, or by an error that the application is told. */
     static String of(WebPage page, Predicate<WebPage> given) {
         if (given.test(page)) {

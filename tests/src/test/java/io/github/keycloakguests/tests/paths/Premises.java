@@ -162,6 +162,7 @@ final class Premises implements AutoCloseable {
         client.setAttributes(Map.of(
                 "saml.client.signature", "false",
                 "saml.force.post.binding", "true",
+                "saml.allow.ecp.flow", "true",
                 "saml_assertion_consumer_url_post", "http://saml.test/acs",
                 "saml_idp_initiated_sso_url_name", SAML));
         realm.admin().clients().create(client).close();

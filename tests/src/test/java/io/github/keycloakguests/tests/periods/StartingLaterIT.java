@@ -94,7 +94,7 @@ class StartingLaterIT {
                 .contains("Access from " + spoken(day));
         WebPage landed = reception.signUp(visitor, letter);
 
-        assertShut(landed);
+        assertToCome(landed, "Your access to marketing begins on " + spoken(day) + ".");
         TestUser guest = account(letter);
         ReceivedMail welcome = mail.await(letter.address(), 2).getLast();
         assertThat(welcome.text()).contains("Your access to marketing begins on " + spoken(day) + ".");
@@ -105,7 +105,7 @@ class StartingLaterIT {
                 .isEqualTo(day.plusDays(10).atStartOfDay(BERLIN).toInstant().toString());
 
         moveTo(start.minusSeconds(60));
-        assertShut(shop.refused(guest));
+        assertToCome(shop.refused(guest), "Your access to marketing begins on " + spoken(day) + ".");
         moveTo(start);
         Login login = shop.login(guest);
         assertThat(login.space(marketing).path("permission").asText()).isEqualTo("read");
@@ -168,10 +168,10 @@ class StartingLaterIT {
 
         WebPage page = reception.join(visitor, letter, guest);
 
-        assertShut(page);
+        assertToCome(page, "Your access to sales begins on " + spoken(day) + ".");
         assertThat(realm.admin().getEvents(List.of("LOGIN_ERROR"), null, guest.id(), null, null, null, null, null))
                 .extracting(EventRepresentation::getDetails)
-                .isNotEmpty();
+                .anySatisfy(it -> assertThat(it).containsEntry("reason", "guest_access_not_begun"));
         assertThat(groups.members(sales)).doesNotContain(guest.id());
     }
 
@@ -272,6 +272,25 @@ class StartingLaterIT {
     }
 
     @Test
+    void isNotMovedByTheGuestWhoOfferedIt() {
+        TestUser host = house.guest("host-of-one", marketing, Map.of("type", Guesthouse.PARTNER, "period", "P30D"));
+        house.change(marketing, host, Map.of("mayInvite", true));
+        TestUser other = house.guest("other", sales, Map.of("type", Guesthouse.PARTNER, "period", "P30D"));
+        String grant = Guesthouse.granted(
+                Api.as(host, acme, realm),
+                other,
+                marketing,
+                Map.of("startsAt", inDays(5).toString()));
+
+        Answer moved = Api.as(host, acme, realm)
+                .put("grants/" + grant, Map.of("startsAt", inDays(4).toString()));
+
+        assertThat(moved.status()).as(moved.body()).isEqualTo(403);
+        assertThat(house.grantAt(marketing, other).path("startsAt").asText())
+                .isEqualTo(inDays(5).atStartOfDay(BERLIN).toInstant().toString());
+    }
+
+    @Test
     void isToldToApplicationsThatAskForAccessAgain() {
         TestUser guest = house.guest("asked", marketing, Map.of("period", "P30D"));
         String start = inDays(5).atStartOfDay(BERLIN).toInstant().toString();
@@ -309,9 +328,10 @@ class StartingLaterIT {
         assertThat(reception.membership(acme.space(), guest.id())).isPresent();
     }
 
-    private static void assertShut(WebPage page) {
+    private static void assertToCome(WebPage page, String words) {
         assertThat(page.redirect()).isEmpty();
         assertThat(page.status()).isEqualTo(403);
+        assertThat(page.text()).contains("Your access has not begun yet", words);
     }
 
     private TestUser account(Letter letter) {

@@ -101,8 +101,7 @@ final class ClosedDoor {
             case NOT_BEGUN ->
                 EndedBean.toCome(
                         space,
-                        grant.map(it -> times(it, locale)
-                                        .dateAndTime(it.access().start()))
+                        grant.map(it -> times(it, locale).beginning(it.access().start()))
                                 .orElse(null));
         };
     }
