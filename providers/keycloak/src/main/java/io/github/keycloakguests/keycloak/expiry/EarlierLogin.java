@@ -5,6 +5,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.Constants;
@@ -37,11 +38,16 @@ public final class EarlierLogin {
 
     /** To be asked whenever the login comes to the gate; asks no database of guests who are remembered. */
     boolean is(AuthenticationSessionModel login, UserModel user) {
-        return ports.standings()
-                .of(user)
-                .filter(it -> !it.member())
-                .map(it -> interrupted(login, user) || carriedOver(login, it))
-                .orElse(false);
+        String first = login.getAuthNote(COUNTED);
+        if (first != null && !first.equals(countedFrom(user))) {
+            // Whatever it is now: a guest who was made a member meanwhile was shut out before as well.
+            return true;
+        }
+        Optional<Standing> standing = ports.standings().of(user).filter(it -> !it.member());
+        if (first == null && standing.isPresent()) {
+            goesOn(login, user);
+        }
+        return standing.filter(it -> carriedOver(login, it)).isPresent();
     }
 
     /** What ends the sessions of the user in this login is no reason to begin it again. */
@@ -63,15 +69,6 @@ public final class EarlierLogin {
                         .queryParam(Constants.SKIP_LOGOUT, true)
                         .build(realm.getName()))
                 .build();
-    }
-
-    private boolean interrupted(AuthenticationSessionModel login, UserModel user) {
-        String now = countedFrom(user);
-        String first = login.getAuthNote(COUNTED);
-        if (first == null) {
-            login.setAuthNote(COUNTED, now);
-        }
-        return first != null && !first.equals(now);
     }
 
     private boolean carriedOver(AuthenticationSessionModel login, Standing standing) {

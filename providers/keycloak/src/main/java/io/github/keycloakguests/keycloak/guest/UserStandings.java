@@ -35,24 +35,32 @@ public final class UserStandings implements Standings {
         }
         UserId id = new UserId(user.getId());
         return Optional.of(
-                user instanceof CachedUserModel cached && session.getAttribute(KEY + ":" + id.value()) == null
-                        ? remembered(cached, id)
-                        : read.apply(id));
+                user instanceof CachedUserModel cached && !changedHere(id) ? remembered(cached, id) : read.apply(id));
     }
 
     @Override
     public Standing of(UserId guest) {
-        return user(guest).flatMap(this::of).orElseGet(() -> read.apply(guest));
+        return changedHere(guest)
+                ? read.apply(guest)
+                : user(guest).flatMap(this::of).orElseGet(() -> read.apply(guest));
     }
 
     /** Lets every node read anew, this request at once and the others when it has been committed. */
     @Override
     public void changed(UserId guest) {
+        if (changedHere(guest)) {
+            // Evicted already; looked up again, the user would be loaded with all that it has.
+            return;
+        }
         session.setAttribute(KEY + ":" + guest.value(), true);
         UserCache cache = session.getProvider(UserCache.class);
         if (cache != null) {
             user(guest).ifPresent(it -> cache.evict(realm, it));
         }
+    }
+
+    private boolean changedHere(UserId guest) {
+        return session.getAttribute(KEY + ":" + guest.value()) != null;
     }
 
     private Optional<UserModel> user(UserId id) {

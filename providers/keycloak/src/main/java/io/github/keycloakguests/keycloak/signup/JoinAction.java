@@ -60,7 +60,7 @@ public final class JoinAction implements RequiredActionProvider {
         Optional<Invitation> pending = pending(context);
         if (pending.isEmpty()) {
             decided(context);
-        } else if (carriedOver(context)) {
+        } else if (carriedOver(context, pending.get())) {
             startAnew(context, pending.get());
         } else {
             ask(context, pending.get());
@@ -73,7 +73,7 @@ public final class JoinAction implements RequiredActionProvider {
         Optional<Invitation> pending = pending(context);
         if (pending.isEmpty() || "later".equals(answer)) {
             decided(context);
-        } else if (carriedOver(context)) {
+        } else if (carriedOver(context, pending.get())) {
             startAnew(context, pending.get());
         } else if ("switch".equals(answer)) {
             switchAccount(context, pending.get());
@@ -147,13 +147,14 @@ public final class JoinAction implements RequiredActionProvider {
      * Whether somebody whom nothing lets in comes by a session from when something did. The invitation is for who logs in
      * now: accepting it must not bring that session back to life.
      */
-    private boolean carriedOver(RequiredActionContext context) {
+    private boolean carriedOver(RequiredActionContext context, Invitation invitation) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         boolean bySession = login.getAuthNote(AuthenticationManager.SSO_AUTH) != null
                 || session.sessions()
                                 .getUserSession(realm, login.getParentSession().getId())
                         != null;
         return bySession
+                && mayJoin(context.getUser(), invitation)
                 && ports.standings()
                         .of(context.getUser())
                         .map(it -> it.admissionAt(ports.clock().instant()) instanceof Admission.Refused)
