@@ -28,6 +28,7 @@ final class GuestRenaming {
     void rename(UserId id, GuestRequest request, List<Grant> seen) {
         RealmPorts ports = call.ports();
         GuestAccount account = ports.accounts().find(id).orElseThrow(Problems::notFound);
+        Optional<String> name = Typed.newName(request.name(), "name");
         Optional<String> first = Typed.name(request.firstName(), "firstName");
         Optional<String> last = Typed.name(request.lastName(), "lastName");
         boolean own = account.footing() == Footing.GUEST;
@@ -38,7 +39,7 @@ final class GuestRenaming {
             first.ifPresent(user::setFirstName);
             last.ifPresent(user::setLastName);
         });
-        Typed.name(request.name(), "name").ifPresent(it -> show(account, it));
+        name.ifPresent(it -> show(account, it));
         Map<String, String> what = new TreeMap<>();
         put(what, "name", request.name());
         put(what, "firstName", request.firstName());

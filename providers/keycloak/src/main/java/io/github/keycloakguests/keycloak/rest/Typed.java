@@ -71,6 +71,15 @@ final class Typed {
                 "A name is a text of at most " + PersonName.LONGEST + " characters.");
     }
 
+    /** A name that somebody is to go by from now on: unlike one that is offered with an invitation, it is never blank. */
+    static Optional<String> newName(@Nullable String typed, String field) {
+        return read(
+                typed,
+                field,
+                it -> it.isBlank() ? Optional.empty() : name(it, field),
+                "A name is a text of 1 to " + PersonName.LONGEST + " characters, not blank.");
+    }
+
     /** One of the constants, spelled in lower case with dashes. */
     static <E extends Enum<E>> Optional<E> constant(@Nullable String typed, String field, E[] among) {
         return read(
