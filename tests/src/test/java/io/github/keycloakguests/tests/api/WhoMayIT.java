@@ -143,6 +143,7 @@ class WhoMayIT {
         assertThat(api.get("spaces/" + heraldsSpace).status()).isIn(401, 403);
     }
 
+    /** Its token ends with its access. */
     @Test
     void stopsServingGuestsAtTheEndOfTheirAccess(TestClock clock) {
         Api api = Api.as(herald("ending", "PT2M"), acme, realm);
@@ -150,7 +151,7 @@ class WhoMayIT {
 
         clock.advance(Duration.ofMinutes(3));
 
-        assertAnswers(api.get("spaces/" + heraldsSpace), 403, "forbidden");
+        assertAnswers(api.get("spaces/" + heraldsSpace), 401, "unauthenticated");
     }
 
     /** A guest who may invite. */
