@@ -52,6 +52,14 @@
     <#return say("guestWelcomeMailText", welcome.spaceName)>
 </#function>
 
+<#-- Of several spaces the names stand in a list of their own. -->
+<#function ends ofOne ofSeveral ending>
+    <#if ending.spaceNames?size gt 1>
+        <#return say(ofSeveral, ending.end)>
+    </#if>
+    <#return say(ofOne, ending.spaceNames[0], ending.end)>
+</#function>
+
 <#function accessEnds moment>
     <#return moment?has_content?then(moment, msg("guestAccessWithoutEnd"))>
 </#function>

@@ -31,6 +31,14 @@
     </tr>
 </#macro>
 
+<#macro list items>
+    <ul style="margin:0 0 16px;padding:0 24px">
+        <#list items as item>
+            <li>${item}</li>
+        </#list>
+    </ul>
+</#macro>
+
 <#macro quotation from text>
     <p style="margin:0 0 4px;font-size:14px">${from}</p>
     <blockquote dir="auto" style="margin:0 0 16px;padding:4px 16px;border-left:3px solid #8a8d90;border-right:3px solid transparent"><#list words.lines(text) as line>${line}<#sep><br></#sep></#list></blockquote>

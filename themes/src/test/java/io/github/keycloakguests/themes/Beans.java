@@ -1,5 +1,7 @@
 package io.github.keycloakguests.themes;
 
+import java.util.List;
+
 /** What the providers hand to the templates: plain getters, null for what is missing. */
 final class Beans {
 
@@ -209,6 +211,93 @@ final class Beans {
 
         public String getSpaceName() {
             return spaceName;
+        }
+    }
+
+    /** Stands for {@code ending}. */
+    public static class Ending {
+        private final String name;
+        private final List<String> spaceNames;
+        private final String end;
+        private final String accountUrl;
+
+        Ending(String name, List<String> spaceNames, String end, String accountUrl) {
+            this.name = name;
+            this.spaceNames = spaceNames;
+            this.end = end;
+            this.accountUrl = accountUrl;
+        }
+
+        public String getName() {
+            return name;
+        }
+
+        public List<String> getSpaceNames() {
+            return spaceNames;
+        }
+
+        public String getEnd() {
+            return end;
+        }
+
+        public String getAccountUrl() {
+            return accountUrl;
+        }
+    }
+
+    /** Stands for {@code digest}. */
+    public static class Digest {
+        private final List<Line> ending;
+        private final List<Line> ended;
+        private final int more;
+        private final String consoleUrl;
+
+        Digest(List<Line> ending, List<Line> ended, int more, String consoleUrl) {
+            this.ending = ending;
+            this.ended = ended;
+            this.more = more;
+            this.consoleUrl = consoleUrl;
+        }
+
+        public List<Line> getEnding() {
+            return ending;
+        }
+
+        public List<Line> getEnded() {
+            return ended;
+        }
+
+        public int getMore() {
+            return more;
+        }
+
+        public String getConsoleUrl() {
+            return consoleUrl;
+        }
+    }
+
+    /** Stands for a line of {@code digest}. */
+    public static class Line {
+        private final String guest;
+        private final String spaceName;
+        private final String end;
+
+        Line(String guest, String spaceName, String end) {
+            this.guest = guest;
+            this.spaceName = spaceName;
+            this.end = end;
+        }
+
+        public String getGuest() {
+            return guest;
+        }
+
+        public String getSpaceName() {
+            return spaceName;
+        }
+
+        public String getEnd() {
+            return end;
         }
     }
 }

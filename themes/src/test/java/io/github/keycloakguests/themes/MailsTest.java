@@ -82,6 +82,33 @@ class MailsTest {
     }
 
     @Test
+    void tellsGuestsWhatEndsWhen() {
+        for (String part : List.of(text("ending"), html("ending").text())) {
+            assertThat(part).contains("Hello Ada Lovelace,", "Your access to Marketing will end: 19 Feb 2027.");
+        }
+        for (String part : List.of(text("over-several"), html("over-several").text())) {
+            assertThat(part)
+                    .contains("Hello,", "Your access to the following has ended: 19 Feb 2027.", "Marketing", "Sales");
+        }
+        assertThat(text("ending").lines()).contains(Scene.HOME);
+        assertThat(html("ending-several").select("li").eachText()).containsExactly("Marketing", "Sales");
+    }
+
+    @Test
+    void tellsManagersWhoseAccessEnds() {
+        for (String part : List.of(text("digest"), html("digest").text())) {
+            assertThat(part)
+                    .contains("Access will end", "Ada Lovelace", "Marketing \u2013 19 Feb 2027")
+                    .contains("grace@example.org", "Sales \u2013 21 Feb 2027, 09:00 CET")
+                    .contains("Access has ended", "Alan Turing")
+                    .doesNotContain("more");
+        }
+        assertThat(text("digest-ending")).doesNotContain("has ended");
+        assertThat(text("digest-ended")).doesNotContain("will end").contains("And 1234 more.");
+        assertThat(html("digest").select("a").eachAttr("href")).containsExactly(Scene.HOME, Scene.HOME);
+    }
+
+    @Test
     void quotesTheMessageLineByLine() {
         assertThat(text("invitation").lines())
                 .containsSubsequence("> Dear Ada,", "> here is the plan for spring.", "> ", "> See you soon, Sam");

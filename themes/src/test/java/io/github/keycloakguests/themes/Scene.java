@@ -1,8 +1,11 @@
 package io.github.keycloakguests.themes;
 
 import io.github.keycloakguests.themes.Beans.Asked;
+import io.github.keycloakguests.themes.Beans.Digest;
 import io.github.keycloakguests.themes.Beans.Ended;
+import io.github.keycloakguests.themes.Beans.Ending;
 import io.github.keycloakguests.themes.Beans.Invitation;
+import io.github.keycloakguests.themes.Beans.Line;
 import io.github.keycloakguests.themes.Beans.Link;
 import io.github.keycloakguests.themes.Beans.Unavailable;
 import io.github.keycloakguests.themes.Beans.Welcome;
@@ -39,6 +42,10 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 || List.of("guest-join.ftl", "guest-wrong-account.ftl", "guest-access-ended.ftl")
                         .contains(template);
     }
+
+    private static final Line ADAS = new Line("Ada Lovelace", "Marketing", "19 Feb 2027");
+    private static final Line GRACES = new Line("grace@example.org", "Sales", "21 Feb 2027, 09:00 CET");
+    private static final Line ALANS = new Line("Alan Turing", "Marketing", "12 Feb 2027");
 
     static List<Scene> pages() {
         return List.of(
@@ -82,7 +89,14 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 new Scene("welcome", "guest-welcome.ftl", Map.of("welcome", new Welcome(FULL, "ada", HOME))),
                 new Scene("welcome-ahead", "guest-welcome.ftl", Map.of("welcome", new Welcome(AHEAD, "ada", HOME))),
                 new Scene("welcome-bare", "guest-welcome.ftl", Map.of("welcome", new Welcome(BARE, "ada", null))),
-                new Scene("asked-mail", "guest-asked.ftl", Map.of("asked", new Asked("ada@example.org", "Marketing"))));
+                new Scene("asked-mail", "guest-asked.ftl", Map.of("asked", new Asked("ada@example.org", "Marketing"))),
+                ending("ending", "guest-ending.ftl", "Ada Lovelace", "Marketing"),
+                ending("ending-several", "guest-ending.ftl", "", "Marketing", "Sales"),
+                ending("over", "guest-over.ftl", "Ada Lovelace", "Marketing"),
+                ending("over-several", "guest-over.ftl", "", "Marketing", "Sales"),
+                digest("digest", List.of(ADAS, GRACES), List.of(ALANS), 0),
+                digest("digest-ending", List.of(ADAS), List.of(), 0),
+                digest("digest-ended", List.of(), List.of(ALANS), 1234));
     }
 
     /** Every page with every value that somebody wrote replaced by what a villain would write. */
@@ -122,7 +136,22 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 new Scene(
                         "asked-mail",
                         "guest-asked.ftl",
-                        Map.of("asked", new Asked(villain.writes("email"), villain.writes("space")))));
+                        Map.of("asked", new Asked(villain.writes("email"), villain.writes("space")))),
+                ending("ending", "guest-ending.ftl", villain.writes("name"), villain.writes("space")),
+                ending("over", "guest-over.ftl", villain.writes("name"), villain.writes("space"), "Sales"),
+                digest(
+                        "digest",
+                        List.of(new Line(villain.writes("name"), villain.writes("space"), "19 Feb 2027")),
+                        List.of(new Line(villain.writes("name"), villain.writes("space"), "19 Feb 2027")),
+                        0));
+    }
+
+    private static Scene ending(String name, String template, String guest, String... spaces) {
+        return new Scene(name, template, Map.of("ending", new Ending(guest, List.of(spaces), "19 Feb 2027", HOME)));
+    }
+
+    private static Scene digest(String name, List<Line> ending, List<Line> ended, int more) {
+        return new Scene(name, "guest-digest.ftl", Map.of("digest", new Digest(ending, ended, more, HOME)));
     }
 
     static Scene linkOver(String reason, String askAction, String homeUrl) {

@@ -22,6 +22,12 @@ public final class GrantTrail {
         return entry(Deed.GRANT_BEGUN, grant, AuditEntry.SYSTEM, now, Map.of(), start);
     }
 
+    /** That its end has come, and when that was. */
+    public static AuditEntry expired(Grant grant, Instant now) {
+        Map<String, String> end = Map.of("endsAt", String.valueOf(grant.access().end()));
+        return entry(Deed.GRANT_EXPIRED, grant, AuditEntry.SYSTEM, now, Map.of(), end);
+    }
+
     /** What was changed, as it was and as it is. */
     public static AuditEntry changed(Deed deed, Grant before, Grant after, UserId actor, Instant now) {
         Map<String, String> old = new HashMap<>(said(before));

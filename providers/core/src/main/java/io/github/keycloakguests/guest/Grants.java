@@ -28,6 +28,9 @@ public interface Grants {
     /** Those of a space that are not ended, in the order of their keys, after that one if one is given. */
     List<Grant> standingIn(SpaceId space, Optional<GrantId> after, int max);
 
+    /** The guests whom a grant in one of these spaces makes its managers at that moment. */
+    Set<UserId> managers(Collection<SpaceId> spaces, Instant now);
+
     /**
      * Adds an active one.
      *

@@ -74,7 +74,7 @@ public final class ConvertGuest {
 
     /**
      * Makes a guest of the host its member: its grants there end, it keeps the groups that they brought, and gets what
-     * members have. If all of them were to begin later, it has no groups to keep, and only comes into the host. Its grants
+     * members have. If none of them has begun, or all are over, it has no groups to keep, and only comes into the host. Its grants
      * elsewhere go on.
      */
     public Outcome toMember(GuestAccount account, HostId host, UserId actor) {
@@ -103,7 +103,7 @@ public final class ConvertGuest {
                 all.stream().anyMatch(it -> !it.access().host().equals(host) && it.state() != GrantState.ENDED);
         accounts.change(new GuestAccount(
                 user, Footing.MEMBER, account.type(), account.displayName(), account.email(), account.since()));
-        if (here.stream().allMatch(Grant::waiting)) {
+        if (here.stream().allMatch(it -> it.waiting() || !it.standsAt(now))) {
             register.memberships().enterHost(user, host);
         }
         MemberRoles.Changes changes = roles.promote(user, elsewhere);

@@ -69,14 +69,17 @@ public final class GrantBook {
             place(before, after);
         }
         boolean last = settle(after);
-        if (after.state() == GrantState.ENDED && after.status().why() != EndReason.CONVERTED && !after.waiting()) {
-            memberships.leave(after);
-            if (last) {
-                memberships.leaveHost(after.guest(), after.access().host());
-            }
+        if (after.state() == GrantState.ENDED && after.status().why() != EndReason.CONVERTED) {
+            leave(after, last);
         }
         trail.note(GrantTrail.changed(deed, before, after, actor, now()));
         return true;
+    }
+
+    /** Has the guest leave whose grant is past its end. The grant stays as it is, so that it can be renewed. */
+    void expire(Grant over) {
+        leave(over, settle(over));
+        trail.note(GrantTrail.expired(over, now()));
     }
 
     /** Lets the guest in whose grant has begun by itself; false when somebody else was first. */
@@ -102,9 +105,20 @@ public final class GrantBook {
         }
     }
 
+    /** Whoever waits for its start has not come in yet, and has nothing to leave. */
+    private void leave(Grant grant, boolean last) {
+        if (grant.waiting()) {
+            return;
+        }
+        memberships.leave(grant);
+        if (last) {
+            memberships.leaveHost(grant.guest(), grant.access().host());
+        }
+    }
+
     /** Whether the guest is in the host by no grant any more. */
     private boolean settle(Grant grant) {
         return seating.settle(grant.guest(), grant.access().host(), now()).stream()
-                .allMatch(it -> it.state() == GrantState.ENDED || it.waiting());
+                .allMatch(it -> it.waiting() || !it.standsAt(now()));
     }
 }

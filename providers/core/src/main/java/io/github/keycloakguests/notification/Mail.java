@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One mail in the outbox. It names what it is about instead of holding its text: the letter is written when it is sent.
  *
- * @param about the id of the invitation
+ * @param about the id of the invitation, grant or user, as its kind has it
  * @param origin the public address of the server, for links
  */
 public record Mail(MailId id, MailKind kind, String about, EmailAddress to, String origin, Dispatch dispatch) {

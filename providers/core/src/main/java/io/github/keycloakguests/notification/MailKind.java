@@ -7,5 +7,11 @@ public enum MailKind {
     /** To a guest who has just joined: about the invitation it accepted. */
     WELCOME,
     /** To a sponsor: the invited asks for a new invitation, about the one that is over. */
-    ASKED
+    ASKED,
+    /** To a guest: access will end, about one of the grants that do. */
+    ENDING,
+    /** To a guest: access has ended, about one of the grants that have. */
+    OVER,
+    /** To somebody who manages guests: whose access ends or has ended, about the recipient. */
+    DIGEST
 }

@@ -344,6 +344,29 @@ public abstract class GrantsContract {
     }
 
     @Test
+    void knowsTheGuestsWhoManageASpace() {
+        Powers managing = new Powers(false, true);
+        added(aGrant().of("gil").with(managing).build());
+        added(aGrant().of("hal").with(managing).to("acme").build());
+        added(aGrant().of("ida").with(managing).to("sales").build());
+        added(aGrant().of("jim").with(new Powers(true, false)).build());
+        added(aGrant().of("kim").with(managing).from(NOON.plusSeconds(60)).build());
+        Grant over =
+                aGrant().of("lou").with(managing).until(NOON.plusSeconds(1)).build();
+        added(over);
+        Grant suspended = aGrant().of("mia").with(managing).build();
+        added(suspended);
+        changed(suspended.suspended());
+        added(aGrant().of("ned").with(managing).until(null).build());
+
+        Set<UserId> managers = with(it -> it.managers(List.of(MARKETING, new SpaceId("acme")), NOON.plusSeconds(1)));
+
+        assertThat(managers).containsExactlyInAnyOrder(GIL, new UserId("hal"), new UserId("ned"));
+        Set<UserId> elsewhere = withOtherRealm(it -> it.managers(List.of(MARKETING), NOON.plusSeconds(1)));
+        assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
     void listsTheStandingGrantsOfASpacePageByPage() {
         List<Grant> five = List.of("gil", "hal", "ida", "jim", "kim").stream()
                 .map(it -> aGrant().of(it).build())

@@ -1,7 +1,10 @@
 package io.github.keycloakguests.guest;
 
 import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.lifecycle.Agenda;
+import io.github.keycloakguests.lifecycle.DueGrants;
 import io.github.keycloakguests.space.SpaceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,10 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The grants of one realm, for tests. */
-public final class InMemoryGrants implements Grants {
+/** The grants of one realm, and when time decides about them, for tests. */
+public final class InMemoryGrants implements Grants, DueGrants {
 
     private final Map<GrantId, Grant> grants = new LinkedHashMap<>();
+    private final Map<GrantId, Due> schedule = new LinkedHashMap<>();
     private final GuestAccounts accounts;
 
     public InMemoryGrants(InMemoryGuestAccounts accounts) {
@@ -72,17 +76,27 @@ public final class InMemoryGrants implements Grants {
     }
 
     @Override
+    public synchronized Set<UserId> managers(Collection<SpaceId> spaces, Instant now) {
+        return grants.values().stream()
+                .filter(it -> spaces.contains(it.access().space()))
+                .filter(it -> it.charter().powers().manager() && it.liveAt(now))
+                .map(Grant::guest)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public synchronized void add(Grant grant) {
         if (standing(grant.guest(), grant.access().space()).isPresent()) {
             throw new IllegalStateException("has one already that is not ended");
         }
         grants.put(grant.id(), grant);
+        schedule(grant, grant.access().start());
     }
 
     @Override
     public synchronized boolean change(Grant next, Instant now) {
         Grant.Status status = next.status();
-        return find(next.id())
+        boolean changed = find(next.id())
                 .filter(it -> it.state() != GrantState.ENDED && it.status().version() == status.version())
                 .map(it -> grants.put(
                         it.id(),
@@ -94,6 +108,37 @@ public final class InMemoryGrants implements Grants {
                                 new Grant.Status(
                                         status.state(), status.why(), status.waiting(), status.version() + 1))))
                 .isPresent();
+        if (changed && (next.state() == GrantState.ENDED || !next.access().overAt(now))) {
+            schedule(next, now);
+        }
+        return changed;
+    }
+
+    @Override
+    public synchronized List<Due> claim(int max, Instant now, Duration lease) {
+        List<Due> claimed = schedule.values().stream()
+                .filter(it -> !it.at().isAfter(now) && !it.until().isAfter(now))
+                .sorted(Comparator.comparing(Due::at))
+                .limit(max)
+                .map(it -> new Due(it.grant(), it.guest(), it.at(), now.plus(lease)))
+                .toList();
+        claimed.forEach(it -> schedule.put(it.grant(), it));
+        return claimed;
+    }
+
+    @Override
+    public synchronized boolean settle(Due claimed, Instant next) {
+        return schedule.replace(
+                claimed.grant(), claimed, new Due(claimed.grant(), claimed.guest(), next, Instant.EPOCH));
+    }
+
+    @Override
+    public synchronized void putOff(Due claimed, Instant until) {
+        schedule.replace(claimed.grant(), claimed, new Due(claimed.grant(), claimed.guest(), claimed.at(), until));
+    }
+
+    private void schedule(Grant grant, Instant after) {
+        schedule.put(grant.id(), new Due(grant.id(), grant.guest(), Agenda.DEFAULT.after(grant, after), Instant.EPOCH));
     }
 
     @Override
@@ -109,5 +154,6 @@ public final class InMemoryGrants implements Grants {
 
     private synchronized void forget(UserId guest) {
         grants.values().removeIf(it -> it.guest().equals(guest));
+        schedule.values().removeIf(it -> it.guest().equals(guest));
     }
 }

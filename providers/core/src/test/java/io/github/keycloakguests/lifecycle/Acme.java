@@ -21,6 +21,9 @@ import io.github.keycloakguests.guest.RecordingMemberships;
 import io.github.keycloakguests.guest.RecordingSessions;
 import io.github.keycloakguests.guest.RecordingStandings;
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.notice.GiveNotice;
+import io.github.keycloakguests.notice.InMemoryNotices;
+import io.github.keycloakguests.notification.InMemoryOutbox;
 import io.github.keycloakguests.quota.InMemoryPlaces;
 import io.github.keycloakguests.quota.Quota;
 import io.github.keycloakguests.quota.Seating;
@@ -36,6 +39,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Two organizations of a realm with as many places as members, of which there are ten, at {@link GrantBuilder#NOON}. */
@@ -58,6 +62,8 @@ final class Acme {
     final RecordingSessions sessions = new RecordingSessions();
     final RecordingMemberRoles roles = new RecordingMemberRoles();
     final RecordingTrail trail = new RecordingTrail();
+    final InMemoryOutbox outbox = new InMemoryOutbox();
+    final InMemoryNotices notices = new InMemoryNotices();
     final InMemorySpaceRegister register = new InMemorySpaceRegister();
 
     /** Partners get a year at a time and two in all; singles one space only; the free anything. */
@@ -121,6 +127,12 @@ final class Acme {
                 grants,
                 roles,
                 new ConvertGuest.Register(places, seating(), memberships, sessions, trail));
+    }
+
+    CarryOutTime carryOutTime() {
+        GiveNotice notice =
+                new GiveNotice(notices, grant -> Set.of(SAM), accounts, outbox, () -> "https://id.example.org/", clock);
+        return new CarryOutTime(book(), grants, accounts, sessions, Agenda.DEFAULT, grants, notice);
     }
 
     private Reopening reopening() {

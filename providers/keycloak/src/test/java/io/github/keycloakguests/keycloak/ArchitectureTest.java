@@ -38,6 +38,9 @@ class ArchitectureTest {
     private static final Set<String> BOUNDARIES = Set.of(
             EDGE + ".notification.OutboxRun.runIn(java.lang.String)",
             EDGE + ".activity.VisitRun.runIn(java.lang.String, java.util.List)",
+            EDGE + ".sweep.SweepRun.batchOf(java.lang.String)",
+            EDGE + ".sweep.SweepRun.carryOut(java.lang.String, io.github.keycloakguests.guest.UserId, java.util.List)",
+            EDGE + ".notice.DigestRun.runIn(java.lang.String)",
             EDGE + ".background.BackgroundWorker.runOnce()");
 
     @Test

@@ -12,6 +12,7 @@ import io.github.keycloakguests.keycloak.jpa.JpaAttendance;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
 import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
+import io.github.keycloakguests.lifecycle.Agenda;
 import io.github.keycloakguests.quota.Quota;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +31,8 @@ class JpaAttendanceIT extends AttendanceContract {
     @Override
     protected <T> T with(Function<Store, T> work) {
         return Tables.with(it -> work.apply(new Store(
-                new JpaGuestAccounts(it, Tables.REALM),
-                new JpaGrants(it, Tables.REALM),
+                new JpaGuestAccounts(it, Tables.REALM, () -> Tables.ORIGIN),
+                new JpaGrants(it, Tables.REALM, Agenda.DEFAULT),
                 new JpaPlaces(it, Tables.REALM, Quota.DEFAULT, host -> 10),
                 new JpaAttendance(it, Tables.REALM))));
     }

@@ -5,6 +5,7 @@ import io.github.keycloakguests.guest.GrantsContract;
 import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
+import io.github.keycloakguests.lifecycle.Agenda;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,16 +21,16 @@ class JpaGrantsIT extends GrantsContract {
 
     @Override
     protected <T> T with(Function<Grants, T> work) {
-        return Tables.with(it -> work.apply(new JpaGrants(it, Tables.REALM)));
+        return Tables.with(it -> work.apply(new JpaGrants(it, Tables.REALM, Agenda.DEFAULT)));
     }
 
     @Override
     protected <T> T withOtherRealm(Function<Grants, T> work) {
-        return Tables.with(it -> work.apply(new JpaGrants(it, Tables.OTHER_REALM)));
+        return Tables.with(it -> work.apply(new JpaGrants(it, Tables.OTHER_REALM, Agenda.DEFAULT)));
     }
 
     @Override
     protected <T> T withAccounts(Function<GuestAccounts, T> work) {
-        return Tables.with(it -> work.apply(new JpaGuestAccounts(it, Tables.REALM)));
+        return Tables.with(it -> work.apply(new JpaGuestAccounts(it, Tables.REALM, () -> Tables.ORIGIN)));
     }
 }

@@ -6,6 +6,7 @@ import io.github.keycloakguests.guest.GuestAccountsContract;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
 import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
+import io.github.keycloakguests.lifecycle.Agenda;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.quota.Quota;
 import java.util.function.Function;
@@ -23,17 +24,17 @@ class JpaGuestAccountsIT extends GuestAccountsContract {
 
     @Override
     protected <T> T with(Function<GuestAccounts, T> work) {
-        return Tables.with(it -> work.apply(new JpaGuestAccounts(it, Tables.REALM)));
+        return Tables.with(it -> work.apply(new JpaGuestAccounts(it, Tables.REALM, () -> Tables.ORIGIN)));
     }
 
     @Override
     protected <T> T withOtherRealm(Function<GuestAccounts, T> work) {
-        return Tables.with(it -> work.apply(new JpaGuestAccounts(it, Tables.OTHER_REALM)));
+        return Tables.with(it -> work.apply(new JpaGuestAccounts(it, Tables.OTHER_REALM, () -> Tables.ORIGIN)));
     }
 
     @Override
     protected <T> T withGrants(Function<Grants, T> work) {
-        return Tables.with(it -> work.apply(new JpaGrants(it, Tables.REALM)));
+        return Tables.with(it -> work.apply(new JpaGrants(it, Tables.REALM, Agenda.DEFAULT)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestDirectory;
 import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
+import io.github.keycloakguests.lifecycle.Agenda;
 import io.github.keycloakguests.quota.Quota;
 import io.github.keycloakguests.space.HostId;
 import java.time.Instant;
@@ -28,8 +29,8 @@ class JpaGuestDirectoryIT extends GuestDirectoryContract {
     @Override
     protected <T> T with(Function<Store, T> work) {
         return Tables.with(it -> work.apply(new Store(
-                new JpaGuestAccounts(it, Tables.REALM),
-                new JpaGrants(it, Tables.REALM),
+                new JpaGuestAccounts(it, Tables.REALM, () -> Tables.ORIGIN),
+                new JpaGrants(it, Tables.REALM, Agenda.DEFAULT),
                 new JpaPlaces(it, Tables.REALM, Quota.DEFAULT, host -> 10),
                 new JpaGuestDirectory(it, Tables.REALM))));
     }

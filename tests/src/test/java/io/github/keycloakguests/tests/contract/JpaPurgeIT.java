@@ -21,11 +21,14 @@ import io.github.keycloakguests.keycloak.jpa.JpaAppointments;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
 import io.github.keycloakguests.keycloak.jpa.JpaInvitations;
+import io.github.keycloakguests.keycloak.jpa.JpaNotices;
 import io.github.keycloakguests.keycloak.jpa.JpaOutbox;
 import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
 import io.github.keycloakguests.keycloak.jpa.JpaPurge;
 import io.github.keycloakguests.keycloak.jpa.JpaSpaceRegister;
 import io.github.keycloakguests.keycloak.jpa.JpaTrail;
+import io.github.keycloakguests.lifecycle.Agenda;
+import io.github.keycloakguests.notice.Notice;
 import io.github.keycloakguests.notification.Mail;
 import io.github.keycloakguests.notification.MailKind;
 import io.github.keycloakguests.quota.Places;
@@ -35,9 +38,11 @@ import io.github.keycloakguests.space.SpaceEntry;
 import io.github.keycloakguests.space.SpaceId;
 import io.github.keycloakguests.space.SpaceSettings;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -109,6 +114,7 @@ class JpaPurgeIT {
                 .containsEntry("GuestAccountEntity", 0L)
                 .containsEntry("GrantEntity", 0L)
                 .containsEntry("StayEntity", 0L)
+                .containsEntry("NoticeEntity", 0L)
                 .containsEntry("AppointmentEntity", 0L)
                 .containsEntry("InvitationEntity", 1L)
                 .containsEntry("MailEntity", 1L)
@@ -176,11 +182,17 @@ class JpaPurgeIT {
         doing(it -> {
             Places places = places(it);
             places.lock(host, NOON);
-            GuestAccounts accounts = new JpaGuestAccounts(it, Tables.REALM);
+            GuestAccounts accounts = new JpaGuestAccounts(it, Tables.REALM, () -> Tables.ORIGIN);
             if (accounts.find(guest).isEmpty()) {
                 accounts.add(account);
             }
-            new JpaGrants(it, Tables.REALM).add(grant);
+            new JpaGrants(it, Tables.REALM, Agenda.DEFAULT).add(grant);
+            new JpaNotices(it, Tables.REALM)
+                    .note(
+                            new Notice(SAM, grant.id().value(), grant.id(), Duration.ZERO, NOON),
+                            Optional.empty(),
+                            Tables.ORIGIN,
+                            NOON);
             places.seat(Stay.of(account, host, List.of(grant)).orElseThrow(), NOON);
         });
     }

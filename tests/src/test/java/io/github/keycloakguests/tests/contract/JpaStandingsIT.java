@@ -13,6 +13,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
 import io.github.keycloakguests.keycloak.jpa.JpaStandings;
+import io.github.keycloakguests.lifecycle.Agenda;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class JpaStandingsIT {
         assertThat(standing.grants())
                 .hasSize(3)
                 .contains(sales, marketing)
-                .isEqualTo(Tables.with(it -> new JpaGrants(it, Tables.REALM).of(GIL)));
+                .isEqualTo(Tables.with(it -> new JpaGrants(it, Tables.REALM, Agenda.DEFAULT).of(GIL)));
     }
 
     @Test
@@ -84,7 +85,7 @@ class JpaStandingsIT {
 
         Standing after = Tables.with(entities -> {
             new JpaStandings(entities, Tables.REALM).of(GIL);
-            new JpaGrants(entities, Tables.REALM).change(grant.suspended(), NOON);
+            new JpaGrants(entities, Tables.REALM, Agenda.DEFAULT).change(grant.suspended(), NOON);
             return new JpaStandings(entities, Tables.REALM).of(GIL);
         });
 
@@ -99,9 +100,9 @@ class JpaStandingsIT {
 
     private static void add(String realm, GuestAccount account, Grant... grants) {
         Tables.with(entities -> {
-            new JpaGuestAccounts(entities, realm).add(account);
+            new JpaGuestAccounts(entities, realm, () -> Tables.ORIGIN).add(account);
             for (Grant grant : grants) {
-                new JpaGrants(entities, realm).add(grant);
+                new JpaGrants(entities, realm, Agenda.DEFAULT).add(grant);
             }
             return account;
         });

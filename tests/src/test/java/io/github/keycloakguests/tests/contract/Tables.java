@@ -15,6 +15,9 @@ final class Tables {
     static final String REALM = "11111111-1111-1111-1111-111111111111";
     static final String OTHER_REALM = "22222222-2222-2222-2222-222222222222";
 
+    /** The public address under which accounts are made. */
+    static final String ORIGIN = "https://login.example.org/";
+
     private static final TestDatabase DATABASE = Databases.chosen(GuestsEntities.CHANGELOG, GuestsEntities.ALL);
 
     private Tables() {}

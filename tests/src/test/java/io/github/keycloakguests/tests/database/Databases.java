@@ -42,14 +42,16 @@ public final class Databases {
 
     private static TestDatabase database(String url, String changelog, List<Class<?>> entities) {
         update(url, changelog);
+        RecordedSql sql = new RecordedSql();
         PersistenceConfiguration configuration = new PersistenceConfiguration("contract")
                 .provider(HibernatePersistenceProvider.class.getName())
                 .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
                 .property("jakarta.persistence.jdbc.url", url)
                 .property("hibernate.connection.pool_size", "70")
+                .property("hibernate.session_factory.statement_inspector", sql)
                 .property("hibernate.generate_statistics", "true");
         entities.forEach(configuration::managedClass);
-        return new TestDatabase(configuration.createEntityManagerFactory());
+        return new TestDatabase(configuration.createEntityManagerFactory(), sql);
     }
 
     private static void update(String url, String changelog) {

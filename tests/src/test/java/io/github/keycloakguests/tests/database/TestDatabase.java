@@ -10,9 +10,16 @@ import java.util.function.Function;
 public final class TestDatabase implements AutoCloseable {
 
     private final EntityManagerFactory factory;
+    private final RecordedSql sql;
 
-    TestDatabase(EntityManagerFactory factory) {
+    TestDatabase(EntityManagerFactory factory, RecordedSql sql) {
         this.factory = factory;
+        this.sql = sql;
+    }
+
+    /** What it was asked. */
+    public RecordedSql sql() {
+        return sql;
     }
 
     public EntityManagerFactory factory() {

@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Where an application is told of logouts behind the browser's back (OpenID Connect Back-Channel Logout 1.0). */
-final class LogoutCalls implements AutoCloseable {
+public final class LogoutCalls implements AutoCloseable {
 
     private static final String FIELD = "logout_token=";
 
@@ -31,7 +31,7 @@ final class LogoutCalls implements AutoCloseable {
     }
 
     /** From now on the server calls here when a session of the application ends. */
-    static LogoutCalls to(TestClient app, TestRealm realm) {
+    public static LogoutCalls to(TestClient app, TestRealm realm) {
         try {
             LogoutCalls calls = new LogoutCalls(HttpServer.create(new InetSocketAddress(0), 0));
             int port = calls.server.getAddress().getPort();
@@ -49,7 +49,7 @@ final class LogoutCalls implements AutoCloseable {
     }
 
     /** The claims of the logout tokens that came. */
-    List<JsonNode> told() {
+    public List<JsonNode> told() {
         return List.copyOf(told);
     }
 

@@ -48,6 +48,8 @@ public final class HarnessSettings {
     static Map<String, String> serverEnvironment(String hostOfTestJvm) {
         Map<String, String> environment = new HashMap<>(DecoupledDevice.shared().environment(hostOfTestJvm));
         environment.put("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__OUTBOX_INTERVAL", "PT1S");
+        environment.put("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__SWEEP_INTERVAL", "PT1S");
+        environment.put("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__DIGEST_INTERVAL", "PT1S");
         environment.put("KC_SPI_EVENTS_LISTENER__GUESTS_ACTIVITY__INTERVAL", "PT1S");
         return environment;
     }

@@ -19,6 +19,7 @@ import io.github.keycloakguests.keycloak.jpa.JpaInvitations;
 import io.github.keycloakguests.keycloak.jpa.JpaOutbox;
 import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
 import io.github.keycloakguests.keycloak.jpa.JpaTrail;
+import io.github.keycloakguests.lifecycle.Agenda;
 import io.github.keycloakguests.notification.Mail;
 import io.github.keycloakguests.quota.Quota;
 import io.github.keycloakguests.space.HostId;
@@ -94,7 +95,8 @@ class BatchesIT {
                     Invitations invitations = new JpaInvitations(entities, REALM);
                     invitations.retire(space, thousand, InvitationBuilder.NOON);
                     invitations.pending(space, thousand);
-                    new JpaGrants(entities, REALM).standingAddresses(space, thousand, InvitationBuilder.NOON);
+                    new JpaGrants(entities, REALM, Agenda.DEFAULT)
+                            .standingAddresses(space, thousand, InvitationBuilder.NOON);
                 }))
                 .isEqualTo(3 * BATCHES);
     }

@@ -49,18 +49,22 @@ public final class MemberMoves implements ProviderEventListener {
     }
 
     /**
-     * Whoever left because its last grant there ended has none to end any more; what is to begin later did not bring it
-     * there.
+     * Whoever has grants there, over or not, was not counted as a member. Of these only those end that had brought it there:
+     * what time has ended can still be renewed, and what is to begin later brings it there then.
      */
     private void end(OrganizationModel.OrganizationMemberLeaveEvent left) {
         RealmPorts ours = ours(left);
         HostId host = host(left);
-        List<Grant> standing = ours.grants().of(new UserId(left.getUser().getId())).stream()
+        List<Grant> here = ours.grants().of(new UserId(left.getUser().getId())).stream()
                 .filter(it -> it.access().host().equals(host) && it.state() != GrantState.ENDED)
                 .toList();
-        if (standing.stream().allMatch(Grant::waiting)) {
+        if (here.isEmpty()) {
             ours.places().membersChanged(host);
-        } else {
+            return;
+        }
+        List<Grant> standing =
+                here.stream().filter(it -> it.standsAt(ours.clock().instant())).toList();
+        if (!standing.stream().allMatch(Grant::waiting)) {
             ours.ending().end(standing, EndReason.REMOVED, AuditEntry.SYSTEM);
         }
     }

@@ -1,5 +1,7 @@
 package io.github.keycloakguests.keycloak.guest;
 
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -8,6 +10,8 @@ import org.keycloak.models.UserModel;
 public final class GuestManagerRole {
 
     public static final String NAME = "guest-manager";
+
+    private static final int MOST = 100;
 
     private final RealmModel realm;
 
@@ -18,5 +22,11 @@ public final class GuestManagerRole {
     public boolean isBorneBy(UserModel user) {
         RoleModel role = realm.getRole(NAME);
         return role != null && user.hasRole(role);
+    }
+
+    /** Those who bear it directly, a hundred at most. */
+    public Stream<UserModel> bearers(KeycloakSession session) {
+        RoleModel role = realm.getRole(NAME);
+        return role == null ? Stream.empty() : session.users().getRoleMembersStream(realm, role, 0, MOST);
     }
 }

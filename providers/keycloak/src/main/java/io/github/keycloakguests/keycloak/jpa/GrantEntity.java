@@ -7,6 +7,7 @@ import io.github.keycloakguests.guest.GrantId;
 import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.Powers;
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.lifecycle.DueGrants;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
 import jakarta.persistence.Column;
@@ -94,10 +95,17 @@ public class GrantEntity {
     @Column(name = "LAST_ACTIVITY")
     private long lastActivity;
 
+    @Column(name = "DUE_AT")
+    private long dueAt;
+
+    @Column(name = "LEASE_UNTIL")
+    private long leaseUntil;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected GrantEntity() {}
 
-    GrantEntity(String realmId, Grant grant) {
+    /** @param due when time decides something about it */
+    GrantEntity(String realmId, Grant grant, Instant due) {
         Grant.Access access = grant.access();
         Grant.Charter charter = grant.charter();
         this.id = grant.id().value();
@@ -121,6 +129,7 @@ public class GrantEntity {
         this.changedAt = startsAt;
         this.activeKey = activeKey(grant);
         this.version = grant.status().version();
+        this.dueAt = due.toEpochMilli();
     }
 
     /** The value that only one grant of a guest in a space can have: the one that is not ended. */
@@ -132,6 +141,11 @@ public class GrantEntity {
 
     static String activeKey(UserId guest, SpaceId space) {
         return guest.value() + ":" + space.value();
+    }
+
+    /** The claim that was made of it. */
+    DueGrants.Due toDue(Instant until) {
+        return new DueGrants.Due(new GrantId(id), new UserId(userId), Instant.ofEpochMilli(dueAt), until);
     }
 
     Grant toGrant() {

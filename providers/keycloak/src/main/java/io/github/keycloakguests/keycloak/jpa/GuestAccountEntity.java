@@ -38,10 +38,14 @@ public class GuestAccountEntity {
     @Column(name = "SINCE")
     private long since;
 
+    @Column(name = "ORIGIN")
+    private @Nullable String origin;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected GuestAccountEntity() {}
 
-    GuestAccountEntity(String realmId, GuestAccount account) {
+    /** @param origin the public address of the server under which it is made */
+    GuestAccountEntity(String realmId, GuestAccount account, String origin) {
         this.realmId = realmId;
         this.userId = account.user().value();
         this.footing = account.footing().name();
@@ -49,6 +53,7 @@ public class GuestAccountEntity {
         this.displayName = account.displayName();
         this.email = account.email().value();
         this.since = account.since().toEpochMilli();
+        this.origin = origin;
     }
 
     GuestAccount toAccount() {

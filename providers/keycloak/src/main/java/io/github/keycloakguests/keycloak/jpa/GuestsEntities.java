@@ -16,7 +16,8 @@ public final class GuestsEntities implements JpaEntityProvider {
             QuotaEntity.class,
             SpaceEntity.class,
             AppointmentEntity.class,
-            AuditEntity.class);
+            AuditEntity.class,
+            NoticeEntity.class);
 
     /** Ten letters of it name Liquibase's table, DATABASECHANGELOG_GUESTS. */
     public static final String FACTORY_ID = "guests";

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Guest accounts in the database. */
 public final class JpaGuestAccounts implements GuestAccounts {
@@ -20,10 +21,24 @@ public final class JpaGuestAccounts implements GuestAccounts {
 
     private final RealmRows rows;
     private final QuotaRows quotas;
+    private final Supplier<String> origin;
 
-    public JpaGuestAccounts(EntityManager entities, String realmId) {
+    /** @param origin the public address of the server, asked for when an account is made */
+    public JpaGuestAccounts(EntityManager entities, String realmId, Supplier<String> origin) {
         this.rows = new RealmRows(entities, realmId);
         this.quotas = new QuotaRows(rows);
+        this.origin = origin;
+    }
+
+    /** The public address of the server under which the guest's account was made; empty without an account. */
+    public Optional<String> originOf(UserId user) {
+        return rows.select(
+                        "select a.origin from GuestAccountEntity a where a.realmId = :realm and a.userId = :user"
+                                + " and a.origin is not null",
+                        String.class)
+                .setParameter("user", user.value())
+                .getResultStream()
+                .findFirst();
     }
 
     @Override
@@ -51,7 +66,7 @@ public final class JpaGuestAccounts implements GuestAccounts {
 
     @Override
     public void add(GuestAccount account) {
-        rows.insert(List.of(new GuestAccountEntity(rows.realmId(), account)));
+        rows.insert(List.of(new GuestAccountEntity(rows.realmId(), account, origin.get())));
     }
 
     @Override

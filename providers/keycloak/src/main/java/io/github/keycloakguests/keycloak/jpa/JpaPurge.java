@@ -19,14 +19,17 @@ public final class JpaPurge {
             "MailEntity",
             "SpaceEntity",
             "AppointmentEntity",
-            "AuditEntity");
+            "AuditEntity",
+            "NoticeEntity");
 
     private final RealmRows rows;
     private final GuestAccounts accounts;
 
     public JpaPurge(EntityManager entities, String realmId) {
         this.rows = new RealmRows(entities, realmId);
-        this.accounts = new JpaGuestAccounts(entities, realmId);
+        this.accounts = new JpaGuestAccounts(entities, realmId, () -> {
+            throw new IllegalStateException("nothing is made where everything goes");
+        });
     }
 
     /** Everything of the realm. */
@@ -38,6 +41,10 @@ public final class JpaPurge {
 
     /** Everything that hangs on a user but the invitations it sent and what is in the trail; its places are free then. */
     public void user(UserId user) {
+        rows.change("delete from NoticeEntity n where n.realmId = :realm and (n.recipientId = :user or n.grantId in"
+                        + " (select g.id from GrantEntity g where g.realmId = :realm and g.userId = :user))")
+                .setParameter("user", user.value())
+                .executeUpdate();
         accounts.remove(user);
         rows.change("delete from AppointmentEntity a where a.realmId = :realm and a.userId = :user")
                 .setParameter("user", user.value())
@@ -51,6 +58,14 @@ public final class JpaPurge {
                 host.value(),
                 "delete from MailEntity m where m.realmId = :realm and m.about in"
                         + " (select i.id from InvitationEntity i where i.realmId = :realm and i.hostId = :host)");
+        of(
+                host.value(),
+                "delete from MailEntity m where m.realmId = :realm and m.about in"
+                        + " (select g.id from GrantEntity g where g.realmId = :realm and g.hostId = :host)");
+        of(
+                host.value(),
+                "delete from NoticeEntity n where n.realmId = :realm and n.grantId in"
+                        + " (select g.id from GrantEntity g where g.realmId = :realm and g.hostId = :host)");
         of(
                 host.value(),
                 "delete from AppointmentEntity a where a.realmId = :realm and (a.scopeId = :host or a.scopeId in"

@@ -21,15 +21,21 @@ import io.github.keycloakguests.invitation.ResendInvitation;
 import io.github.keycloakguests.invitation.RevokeInvitation;
 import io.github.keycloakguests.invitation.SendDraft;
 import io.github.keycloakguests.keycloak.guest.UserStandings;
+import io.github.keycloakguests.lifecycle.Agenda;
 import io.github.keycloakguests.lifecycle.BeginGrants;
+import io.github.keycloakguests.lifecycle.CarryOutTime;
 import io.github.keycloakguests.lifecycle.ChangeGrant;
 import io.github.keycloakguests.lifecycle.ConvertGuest;
+import io.github.keycloakguests.lifecycle.DueGrants;
 import io.github.keycloakguests.lifecycle.EndGrants;
 import io.github.keycloakguests.lifecycle.GrantBook;
 import io.github.keycloakguests.lifecycle.MemberRoles;
 import io.github.keycloakguests.lifecycle.PauseGuest;
 import io.github.keycloakguests.lifecycle.RenewGrants;
 import io.github.keycloakguests.lifecycle.Reopening;
+import io.github.keycloakguests.notice.Caretakers;
+import io.github.keycloakguests.notice.GiveNotice;
+import io.github.keycloakguests.notice.Notices;
 import io.github.keycloakguests.notification.Outbox;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.quota.Seating;
@@ -59,6 +65,11 @@ public interface RealmPorts {
 
     Grants grants();
 
+    DueGrants dueGrants();
+
+    /** When time decides something about a grant. */
+    Agenda agenda();
+
     Places places();
 
     GuestDirectory directory();
@@ -78,6 +89,13 @@ public interface RealmPorts {
     Trail trail();
 
     Outbox outbox();
+
+    Notices notices();
+
+    Caretakers caretakers();
+
+    /** The public address of the server. */
+    String origin();
 
     /** For how long after its end access can be renewed. */
     Duration retention();
@@ -142,6 +160,14 @@ public interface RealmPorts {
 
     default BeginGrants beginning() {
         return new BeginGrants(grantBook(), grants());
+    }
+
+    default GiveNotice givingNotice() {
+        return new GiveNotice(notices(), caretakers(), accounts(), outbox(), this::origin, clock());
+    }
+
+    default CarryOutTime carryingOutTime() {
+        return new CarryOutTime(grantBook(), grants(), accounts(), sessions(), agenda(), dueGrants(), givingNotice());
     }
 
     default PauseGuest pausing() {

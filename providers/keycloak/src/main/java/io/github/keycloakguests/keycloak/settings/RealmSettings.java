@@ -1,11 +1,14 @@
 package io.github.keycloakguests.keycloak.settings;
 
+import io.github.keycloakguests.notice.NoticePlan;
 import io.github.keycloakguests.quota.Quota;
 import io.github.keycloakguests.space.HomeUrl;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 
 /** The realm-wide switches, realm attributes with the prefix {@code guests.}: the only reader of them. */
@@ -23,6 +26,14 @@ public final class RealmSettings {
     static final String RETENTION = "guests.retention";
     private static final Duration RETENTION_DEFAULT = Duration.ofDays(30);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
+
+    static final String SWEEP = "guests.sweep";
+
+    static final String NOTICES = "guests.notices";
+    static final String CONSOLE_URL = "guests.console-url";
+    static final String DIGEST_PAUSE = "guests.digest-pause";
+    private static final Duration DIGEST_PAUSE_DEFAULT = Duration.ofHours(6);
+    private static final Duration LONGEST_DIGEST_PAUSE = Duration.ofDays(7);
 
     private final RealmModel realm;
 
@@ -56,13 +67,54 @@ public final class RealmSettings {
 
     /** For how long after its end access can be renewed: 30 days unless set; not at all where it is {@code PT0S}. */
     public Duration retention() {
-        String typed = realm.getAttribute(RETENTION);
+        return duration(RETENTION, RETENTION_DEFAULT, LONGEST_RETENTION);
+    }
+
+    /** Whether what time has decided is carried out in the realm: unless it is set to {@code off}. */
+    public boolean sweeps() {
+        String typed = realm.getAttribute(SWEEP);
+        return typed == null || !typed.strip().equalsIgnoreCase("off");
+    }
+
+    /** How long before the end of access notice is given: P14D, P7D and P1D unless set, never where it is {@code none}. */
+    public NoticePlan noticePlan() {
+        String typed = realm.getAttribute(NOTICES);
+        if (typed == null || typed.isBlank()) {
+            return NoticePlan.DEFAULT;
+        }
+        if (typed.strip().equalsIgnoreCase("none")) {
+            return new NoticePlan(List.of());
+        }
         try {
-            Duration set = typed == null || typed.isBlank() ? RETENTION_DEFAULT : Duration.parse(typed.strip());
-            return set.isNegative() || set.compareTo(LONGEST_RETENTION) > 0 ? RETENTION_DEFAULT : set;
+            return new NoticePlan(Stream.of(typed.split("[\\s,]+"))
+                    .filter(it -> !it.isEmpty())
+                    .map(Duration::parse)
+                    .toList());
+        } catch (DateTimeException | IllegalArgumentException unusable) {
+            // A slip must neither silence a realm nor flood it.
+            return NoticePlan.DEFAULT;
+        }
+    }
+
+    /** For how long after one digest somebody gets no other, unless access ends within a day: six hours unless set. */
+    public Duration digestPause() {
+        return duration(DIGEST_PAUSE, DIGEST_PAUSE_DEFAULT, LONGEST_DIGEST_PAUSE);
+    }
+
+    /** Where managers manage their guests; empty, the realm's account console. */
+    public Optional<HomeUrl> console() {
+        return Optional.ofNullable(realm.getAttribute(CONSOLE_URL)).flatMap(HomeUrl::parse);
+    }
+
+    /** The usual one where it is not set, or not to something between nothing and the longest. */
+    private Duration duration(String attribute, Duration usual, Duration longest) {
+        String typed = realm.getAttribute(attribute);
+        try {
+            Duration set = typed == null || typed.isBlank() ? usual : Duration.parse(typed.strip());
+            return set.isNegative() || set.compareTo(longest) > 0 ? usual : set;
         } catch (DateTimeException unreadable) {
-            // A slip must not keep everybody from coming back, nor let everybody do so for ever.
-            return RETENTION_DEFAULT;
+            // A slip must not undo what everybody counts on.
+            return usual;
         }
     }
 

@@ -27,6 +27,12 @@ public final class SpokenTimes {
                 .format(end.minusMillis(1).atZone(zone));
     }
 
+    /** The day with whose end something is over, or day and time if that is in the middle of one. */
+    public String ending(Instant end) {
+        LocalDate day = end.atZone(zone).toLocalDate();
+        return day.atStartOfDay(zone).toInstant().equals(end) ? lastDay(end) : dateAndTime(end);
+    }
+
     /** The day with which something begins, or day and time if it begins in the middle of one. */
     public String beginning(Instant start) {
         LocalDate day = start.atZone(zone).toLocalDate();

@@ -18,16 +18,22 @@ import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.keycloak.invitation.GuestLetters;
 import io.github.keycloakguests.keycloak.jpa.JpaAppointments;
 import io.github.keycloakguests.keycloak.jpa.JpaAttendance;
+import io.github.keycloakguests.keycloak.jpa.JpaDueGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestDirectory;
 import io.github.keycloakguests.keycloak.jpa.JpaInvitations;
+import io.github.keycloakguests.keycloak.jpa.JpaNotices;
 import io.github.keycloakguests.keycloak.jpa.JpaOutbox;
 import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
 import io.github.keycloakguests.keycloak.jpa.JpaPurge;
 import io.github.keycloakguests.keycloak.jpa.JpaSpaceRegister;
 import io.github.keycloakguests.keycloak.jpa.JpaStandings;
 import io.github.keycloakguests.keycloak.jpa.JpaTrail;
+import io.github.keycloakguests.keycloak.notice.KeycloakCaretakers;
+import io.github.keycloakguests.keycloak.notice.NoticeLetters;
+import io.github.keycloakguests.keycloak.notice.RealmDigests;
+import io.github.keycloakguests.keycloak.notification.LetterWriter;
 import io.github.keycloakguests.keycloak.notification.RealmMail;
 import io.github.keycloakguests.keycloak.notification.WakingOutbox;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
@@ -35,7 +41,14 @@ import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
 import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.keycloak.space.KeycloakSpaceGroups;
 import io.github.keycloakguests.keycloak.space.KeycloakSpaces;
+import io.github.keycloakguests.keycloak.sweep.RealmSweep;
+import io.github.keycloakguests.lifecycle.Agenda;
+import io.github.keycloakguests.lifecycle.DueGrants;
 import io.github.keycloakguests.lifecycle.MemberRoles;
+import io.github.keycloakguests.notice.Caretakers;
+import io.github.keycloakguests.notice.Notices;
+import io.github.keycloakguests.notice.SendDigests;
+import io.github.keycloakguests.notification.MailKind;
 import io.github.keycloakguests.notification.Outbox;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.space.HostZones;
@@ -83,13 +96,38 @@ final class GuestsGraph implements RealmPorts {
         Outbox outbox = new JpaOutbox(entities(session), realm.getId());
         return new RealmMail(
                 outbox,
-                mail -> new GuestLetters(session, realm, new GuestsGraph(session, realm, mail::origin, outbox))
+                mail -> letters(mail.kind(), session, realm, new GuestsGraph(session, realm, mail::origin, outbox))
                         .write(mail));
+    }
+
+    private static LetterWriter letters(MailKind kind, KeycloakSession session, RealmModel realm, RealmPorts ports) {
+        return switch (kind) {
+            case INVITATION, WELCOME, ASKED -> new GuestLetters(session, realm, ports);
+            case ENDING, OVER, DIGEST -> new NoticeLetters(session, realm, ports);
+        };
+    }
+
+    /** For the worker that gathers notices; each bears the server's address. */
+    static RealmDigests digests(KeycloakSession session, RealmModel realm) {
+        RealmPorts ports = of(session, realm);
+        Duration pause = new RealmSettings(realm).digestPause();
+        return new RealmDigests(
+                ports.notices(), new SendDigests(ports.notices(), ports.outbox(), pause, ports.clock()));
     }
 
     /** For the worker that writes down when guests were here. */
     static Attendance attendance(KeycloakSession session, RealmModel realm) {
         return new JpaAttendance(entities(session), realm.getId());
+    }
+
+    /** For the worker that carries out what time has decided; it gives the session a request where a guest's needs one. */
+    static RealmSweep sweep(KeycloakSession session, RealmModel realm) {
+        RealmPorts ports = of(session, realm);
+        return new RealmSweep(
+                new RealmSettings(realm).sweeps(),
+                ports.dueGrants(),
+                guest -> new JpaGuestAccounts(entities(session), realm.getId(), () -> "").originOf(guest),
+                ports::carryingOutTime);
     }
 
     static JpaPurge purge(KeycloakSession session, RealmModel realm) {
@@ -128,12 +166,22 @@ final class GuestsGraph implements RealmPorts {
 
     @Override
     public GuestAccounts accounts() {
-        return new JpaGuestAccounts(entities(), realm.getId());
+        return new JpaGuestAccounts(entities(), realm.getId(), origin);
     }
 
     @Override
     public Grants grants() {
-        return new JpaGrants(entities(), realm.getId());
+        return new JpaGrants(entities(), realm.getId(), agenda());
+    }
+
+    @Override
+    public DueGrants dueGrants() {
+        return new JpaDueGrants(entities(), realm.getId());
+    }
+
+    @Override
+    public Agenda agenda() {
+        return new Agenda(new RealmSettings(realm).noticePlan());
     }
 
     @Override
@@ -184,6 +232,21 @@ final class GuestsGraph implements RealmPorts {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Notices notices() {
+        return new JpaNotices(entities(), realm.getId());
+    }
+
+    @Override
+    public Caretakers caretakers() {
+        return new KeycloakCaretakers(session, realm, appointments(), grants(), clock());
+    }
+
+    @Override
+    public String origin() {
+        return origin.get();
     }
 
     @Override

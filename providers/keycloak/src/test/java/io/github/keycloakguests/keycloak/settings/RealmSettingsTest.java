@@ -2,11 +2,14 @@ package io.github.keycloakguests.keycloak.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakguests.notice.NoticePlan;
 import io.github.keycloakguests.quota.Quota;
+import io.github.keycloakguests.space.HomeUrl;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,61 @@ class RealmSettingsTest {
     void readsForHowLongAccessCanBeRenewed(String value, Duration retention) {
         assertThat(new RealmSettings(realm(Map.of("guests.retention", value))).retention())
                 .isEqualTo(retention);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', P14D P7D P1D",
+        "' ', P14D P7D P1D",
+        "none, ''",
+        "' None ', ''",
+        "P3D, P3D",
+        "'P1D, P30D,PT12H', P30D P1D PT12H",
+        "'P1D P2D', P2D P1D",
+        "tomorrow, P14D P7D P1D",
+        "'P1D,soon', P14D P7D P1D",
+        "P1M, P14D P7D P1D",
+        "PT0S, P14D P7D P1D",
+        "P366D, P14D P7D P1D"
+    })
+    void readsWhenNoticeIsGiven(String value, String distances) {
+        assertThat(new RealmSettings(realm(Map.of("guests.notices", value)))
+                        .noticePlan()
+                        .distances())
+                .isEqualTo(Stream.of(distances.split(" "))
+                        .filter(it -> !it.isEmpty())
+                        .map(Duration::parse)
+                        .toList());
+    }
+
+    @Test
+    void givesNoticeAsUsualUnlessSet() {
+        assertThat(new RealmSettings(realm(Map.of())).noticePlan()).isEqualTo(NoticePlan.DEFAULT);
+        assertThat(new RealmSettings(realm(Map.of())).digestPause()).isEqualTo(Duration.ofHours(6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1H, PT1H", "PT0S, PT0S", "P7D, P7D", "P8D, PT6H", "-PT1H, PT6H", "often, PT6H"})
+    void readsHowOftenDigestsCome(String value, Duration pause) {
+        assertThat(new RealmSettings(realm(Map.of("guests.digest-pause", value))).digestPause())
+                .isEqualTo(pause);
+    }
+
+    @Test
+    void readsWhereManagersManage() {
+        assertThat(new RealmSettings(realm(Map.of())).console()).isEmpty();
+        assertThat(new RealmSettings(realm(Map.of("guests.console-url", "https://guests.example.org/x"))).console())
+                .contains(new HomeUrl("https://guests.example.org/x"));
+        assertThat(new RealmSettings(realm(Map.of("guests.console-url", "javascript:alert(1)"))).console())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, false", "' OFF ', false", "on, true", "'', true", "no, true"})
+    void sweepsUnlessThatIsOff(String value, boolean sweeps) {
+        assertThat(new RealmSettings(realm(Map.of("guests.sweep", value))).sweeps())
+                .isEqualTo(sweeps);
+        assertThat(new RealmSettings(realm(Map.of())).sweeps()).isTrue();
     }
 
     private static Quota quota(Map<String, String> attributes) {

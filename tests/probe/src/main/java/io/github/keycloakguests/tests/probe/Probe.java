@@ -39,6 +39,11 @@ public final class Probe implements RealmResourceProvider {
         return new RememberedResource(session);
     }
 
+    @Path("sql")
+    public SqlResource sql() {
+        return new SqlResource(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
     @Path("tables")
     public TablesResource tables() {
         return new TablesResource(

@@ -1,0 +1,136 @@
+package io.github.keycloakguests.keycloak.sweep;
+
+import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.keycloak.background.BackgroundRequest;
+import io.github.keycloakguests.keycloak.jpa.JpaDueGrants;
+import io.github.keycloakguests.lifecycle.DueGrants;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * One pass over the grants that are due: batch by batch, one realm after the other, and each guest in a transaction of its
+ * own. Nodes share the work by claims; nobody's access waits for it.
+ */
+public final class SweepRun {
+
+    private static final Logger LOG = Logger.getLogger(SweepRun.class);
+    private static final int BATCH = 100;
+
+    /** The claims of a node that died are free again after it. What a slow batch has not come to by then, others do. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    private final KeycloakSessionFactory sessions;
+    private final RealmSweep.Source source;
+    private final Clock clock;
+
+    public SweepRun(KeycloakSessionFactory sessions, RealmSweep.Source source, Clock clock) {
+        this.sessions = sessions;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    public void run() {
+        List<String> realms = new ArrayList<>(KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions,
+                session -> JpaDueGrants.realmsWithGrantsDue(
+                        session.getProvider(JpaConnectionProvider.class).getEntityManager(), clock.instant())));
+        while (!realms.isEmpty()) {
+            realms.removeIf(it -> !batchOf(it));
+        }
+    }
+
+    /** The named boundary where everything is caught: one realm's trouble is not another's. Whether there is more to do. */
+    private boolean batchOf(String realmId) {
+        try {
+            List<DueGrants.Due> batch = claim(realmId);
+            byGuest(batch).forEach((guest, claims) -> carryOut(realmId, guest, claims));
+            return batch.size() == BATCH;
+        } catch (RuntimeException trouble) {
+            LOG.errorf(trouble, "guests of realm %s could not be swept now; it will be tried again", realmId);
+            return false;
+        }
+    }
+
+    private List<DueGrants.Due> claim(String realmId) {
+        return in(
+                realmId,
+                List.of(),
+                (session, realm) ->
+                        realm.on() ? realm.due().claim(BATCH, clock.instant(), LEASE) : List.<DueGrants.Due>of());
+    }
+
+    private static Map<UserId, List<DueGrants.Due>> byGuest(List<DueGrants.Due> batch) {
+        return batch.stream()
+                .collect(Collectors.groupingBy(DueGrants.Due::guest, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** The named boundary where everything is caught: what cannot be done for one guest stops nobody else's. */
+    private void carryOut(String realmId, UserId guest, List<DueGrants.Due> claims) {
+        if (!clock.instant().isBefore(claims.getFirst().until())) {
+            return;
+        }
+        try {
+            in(realmId, false, (session, realm) -> {
+                realm.origin()
+                        .apply(guest)
+                        .map(URI::create)
+                        .ifPresent(it -> session.getContext().setHttpRequest(new BackgroundRequest(it)));
+                realm.time().get().carryOut(guest, claims);
+                return true;
+            });
+        } catch (RuntimeException trouble) {
+            LOG.errorf(
+                    trouble,
+                    "what time has decided about guest %s of realm %s could not be carried out and is put off",
+                    guest.value(),
+                    realmId);
+            putOff(realmId, claims);
+        }
+    }
+
+    private void putOff(String realmId, List<DueGrants.Due> claims) {
+        Instant now = clock.instant();
+        in(realmId, false, (session, realm) -> {
+            claims.forEach(it -> realm.due().putOff(it, now.plus(pause(it, now))));
+            return true;
+        });
+    }
+
+    /** As long as it has waited already, so that the pauses grow. */
+    private static Duration pause(DueGrants.Due claim, Instant now) {
+        Duration waited = Duration.between(claim.at(), now);
+        if (waited.compareTo(SHORTEST_PAUSE) < 0) {
+            return SHORTEST_PAUSE;
+        }
+        return waited.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : waited;
+    }
+
+    /** A realm that was deleted meanwhile took its grants along. */
+    private <T> T in(String realmId, T otherwise, BiFunction<KeycloakSession, RealmSweep, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
+            RealmModel realm = session.realms().getRealm(realmId);
+            if (realm == null) {
+                return otherwise;
+            }
+            session.getContext().setRealm(realm);
+            return work.apply(session, source.of(session, realm));
+        });
+    }
+}
