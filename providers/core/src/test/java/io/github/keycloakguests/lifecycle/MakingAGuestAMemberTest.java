@@ -51,6 +51,17 @@ class MakingAGuestAMemberTest {
         assertThat(acme.now(ahead).status().why()).isEqualTo(EndReason.CONVERTED);
     }
 
+    /** The sweep may have been here. */
+    @Test
+    void comesIntoTheHostWhereItsAccessIsOver() {
+        acme.has(aGrant());
+        acme.clock.to(END);
+
+        convert();
+
+        assertThat(acme.memberships.done()).containsExactly("enter host gil acme");
+    }
+
     @Test
     void standsOnTheFootingOfAMemberFromThenOn() {
         acme.has(aGrant());

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.activity;
 
 import io.github.keycloakguests.guest.Attendance;
+import io.github.keycloakguests.keycloak.background.RealmJobs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One pass that writes down what guests did lately on this node. */
 public final class VisitRun {
@@ -19,7 +19,7 @@ public final class VisitRun {
     private static final Logger LOG = Logger.getLogger(VisitRun.class);
 
     private final RecentVisits visits;
-    private final KeycloakSessionFactory sessions;
+    private final RealmJobs realms;
     private final BiFunction<KeycloakSession, RealmModel, Attendance> attendance;
     private final Clock clock;
 
@@ -29,7 +29,7 @@ public final class VisitRun {
             BiFunction<KeycloakSession, RealmModel, Attendance> attendance,
             Clock clock) {
         this.visits = visits;
-        this.sessions = sessions;
+        this.realms = new RealmJobs(sessions);
         this.attendance = attendance;
         this.clock = clock;
     }
@@ -72,13 +72,6 @@ public final class VisitRun {
 
     /** A realm that was deleted meanwhile has nobody left to note anything of. */
     private <T> T in(String realmId, Function<Attendance, T> work, T otherwise) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
-            RealmModel realm = session.realms().getRealm(realmId);
-            if (realm == null) {
-                return otherwise;
-            }
-            session.getContext().setRealm(realm);
-            return work.apply(attendance.apply(session, realm));
-        });
+        return realms.in(realmId, otherwise, (session, realm) -> work.apply(attendance.apply(session, realm)));
     }
 }

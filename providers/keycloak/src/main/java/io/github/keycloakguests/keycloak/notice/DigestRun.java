@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.notice;
 
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.keycloak.background.RealmJobs;
 import io.github.keycloakguests.keycloak.guest.GuestUsers;
 import io.github.keycloakguests.keycloak.jpa.JpaNotices;
 import io.github.keycloakguests.notice.Notices;
@@ -11,12 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -28,31 +27,41 @@ public final class DigestRun {
     private static final int PORTION = 500;
 
     private final KeycloakSessionFactory sessions;
+    private final RealmJobs realms;
     private final RealmDigests.Source source;
     private final Clock clock;
 
     public DigestRun(KeycloakSessionFactory sessions, RealmDigests.Source source, Clock clock) {
         this.sessions = sessions;
+        this.realms = new RealmJobs(sessions);
         this.source = source;
         this.clock = clock;
     }
 
     public void run() {
-        Set<String> realms = KeycloakModelUtils.runJobInTransactionWithResult(
+        Set<String> due = KeycloakModelUtils.runJobInTransactionWithResult(
                 sessions,
                 session -> JpaNotices.realmsWithNoticesDue(
                         session.getProvider(JpaConnectionProvider.class).getEntityManager(), old()));
-        realms.forEach(this::runIn);
+        due.forEach(this::runIn);
     }
 
     /** The named boundary where everything is caught: one realm's trouble is not another's. */
     private void runIn(String realmId) {
         try {
-            List<Notices.Waiting> due =
-                    in(realmId, List.of(), (session, realm) -> realm.sending().due());
-            due.forEach(it -> in(
-                    realmId, false, (session, realm) -> realm.sending().send(it, addressOf(it.recipient(), session))));
-            in(realmId, 0, (session, realm) -> realm.notices().forget(old(), PORTION));
+            List<Notices.Waiting> due = realms.in(
+                    realmId,
+                    List.of(),
+                    (session, realm) -> source.of(session, realm).sending().due());
+            due.forEach(it -> realms.in(
+                    realmId,
+                    false,
+                    (session, realm) ->
+                            source.of(session, realm).sending().send(it, addressOf(it.recipient(), session))));
+            realms.in(
+                    realmId,
+                    0,
+                    (session, realm) -> source.of(session, realm).notices().forget(old(), PORTION));
         } catch (RuntimeException trouble) {
             LOG.errorf(trouble, "digests of realm %s could not be queued now; it will be tried again", realmId);
         }
@@ -68,17 +77,5 @@ public final class DigestRun {
                 .filter(UserModel::isEnabled)
                 .map(UserModel::getEmail)
                 .flatMap(EmailAddress::parse);
-    }
-
-    /** A realm that was deleted meanwhile took its notices along. */
-    private <T> T in(String realmId, T otherwise, BiFunction<KeycloakSession, RealmDigests, T> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
-            RealmModel realm = session.realms().getRealm(realmId);
-            if (realm == null) {
-                return otherwise;
-            }
-            session.getContext().setRealm(realm);
-            return work.apply(session, source.of(session, realm));
-        });
     }
 }

@@ -197,8 +197,7 @@ public final class NoticeLetters implements LetterWriter {
 
     private Letter letter(
             Mail mail, UserModel reader, MailTemplates.Subject subject, String template, Map<String, Object> beans) {
-        MailTemplates.Words words = new MailTemplates(session, realm).write(reader, subject, template, beans);
-        return new Letter(mail.id(), mail.to(), words.subject(), words.text(), words.html());
+        return new MailTemplates(session, realm).letter(mail, reader, subject, template, beans);
     }
 
     private SpokenTimes times(UserModel reader, Space space) {

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.notification;
 
+import io.github.keycloakguests.notification.Mail;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.keycloak.models.UserModel;
 public final class MailTemplates extends FreeMarkerEmailTemplateProvider {
 
     /** Subject and both bodies. */
-    public record Words(String subject, String text, String html) {}
+    private record Words(String subject, String text, String html) {}
 
     /** A subject as a message key with arguments; free text is an argument, never a key or pattern. */
     public record Subject(String key, List<Object> arguments) {}
@@ -24,8 +25,14 @@ public final class MailTemplates extends FreeMarkerEmailTemplateProvider {
         setRealm(realm);
     }
 
+    /** The letter of a mail, in the words of a template. */
+    public Letter letter(Mail mail, UserModel reader, Subject subject, String template, Map<String, Object> beans) {
+        Words words = write(reader, subject, template, beans);
+        return new Letter(mail.id(), mail.to(), words.subject(), words.text(), words.html());
+    }
+
     /** In the language of the reader; the request's language, which is the inviter's, counts for nothing. */
-    public Words write(UserModel reader, Subject subject, String template, Map<String, Object> beans) {
+    private Words write(UserModel reader, Subject subject, String template, Map<String, Object> beans) {
         setUser(reader);
         Map<String, Object> attributes = new HashMap<>(beans);
         attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);

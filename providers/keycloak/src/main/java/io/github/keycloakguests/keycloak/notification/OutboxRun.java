@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.notification;
 
+import io.github.keycloakguests.keycloak.background.RealmJobs;
 import io.github.keycloakguests.keycloak.jpa.JpaOutbox;
 import io.github.keycloakguests.notification.Delivery;
 import io.github.keycloakguests.notification.Mail;
@@ -26,11 +27,13 @@ public final class OutboxRun {
     private static final Duration LEASE = Duration.ofMinutes(15);
 
     private final KeycloakSessionFactory sessions;
+    private final RealmJobs realms;
     private final RealmMail.Source source;
     private final Clock clock;
 
     public OutboxRun(KeycloakSessionFactory sessions, RealmMail.Source source, Clock clock) {
         this.sessions = sessions;
+        this.realms = new RealmJobs(sessions);
         this.source = source;
         this.clock = clock;
     }
@@ -86,14 +89,7 @@ public final class OutboxRun {
 
     /** A realm that was deleted meanwhile took its mails along: there is nothing to do, nor to complain about. */
     private <T> T inRealm(String realmId, T otherwise, Function<RealmMail, T> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
-            RealmModel realm = session.realms().getRealm(realmId);
-            if (realm == null) {
-                return otherwise;
-            }
-            session.getContext().setRealm(realm);
-            return work.apply(source.of(session, realm));
-        });
+        return realms.in(realmId, otherwise, (session, realm) -> work.apply(source.of(session, realm)));
     }
 
     private static EntityManager entities(KeycloakSession session) {

@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.sweep;
 
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.background.BackgroundRequest;
+import io.github.keycloakguests.keycloak.background.RealmJobs;
 import io.github.keycloakguests.keycloak.jpa.JpaDueGrants;
 import io.github.keycloakguests.lifecycle.DueGrants;
 import java.net.URI;
@@ -12,13 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -37,22 +35,24 @@ public final class SweepRun {
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final KeycloakSessionFactory sessions;
+    private final RealmJobs realms;
     private final RealmSweep.Source source;
     private final Clock clock;
 
     public SweepRun(KeycloakSessionFactory sessions, RealmSweep.Source source, Clock clock) {
         this.sessions = sessions;
+        this.realms = new RealmJobs(sessions);
         this.source = source;
         this.clock = clock;
     }
 
     public void run() {
-        List<String> realms = new ArrayList<>(KeycloakModelUtils.runJobInTransactionWithResult(
+        List<String> due = new ArrayList<>(KeycloakModelUtils.runJobInTransactionWithResult(
                 sessions,
                 session -> JpaDueGrants.realmsWithGrantsDue(
                         session.getProvider(JpaConnectionProvider.class).getEntityManager(), clock.instant())));
-        while (!realms.isEmpty()) {
-            realms.removeIf(it -> !batchOf(it));
+        while (!due.isEmpty()) {
+            due.removeIf(it -> !batchOf(it));
         }
     }
 
@@ -69,11 +69,10 @@ public final class SweepRun {
     }
 
     private List<DueGrants.Due> claim(String realmId) {
-        return in(
-                realmId,
-                List.of(),
-                (session, realm) ->
-                        realm.on() ? realm.due().claim(BATCH, clock.instant(), LEASE) : List.<DueGrants.Due>of());
+        return realms.in(realmId, List.of(), (session, realm) -> {
+            RealmSweep sweep = source.of(session, realm);
+            return sweep.on() ? sweep.due().claim(BATCH, clock.instant(), LEASE) : List.of();
+        });
     }
 
     private static Map<UserId, List<DueGrants.Due>> byGuest(List<DueGrants.Due> batch) {
@@ -87,12 +86,13 @@ public final class SweepRun {
             return;
         }
         try {
-            in(realmId, false, (session, realm) -> {
-                realm.origin()
+            realms.in(realmId, false, (session, realm) -> {
+                RealmSweep sweep = source.of(session, realm);
+                sweep.origin()
                         .apply(guest)
                         .map(URI::create)
                         .ifPresent(it -> session.getContext().setHttpRequest(new BackgroundRequest(it)));
-                realm.time().get().carryOut(guest, claims);
+                sweep.time().get().carryOut(guest, claims);
                 return true;
             });
         } catch (RuntimeException trouble) {
@@ -107,8 +107,9 @@ public final class SweepRun {
 
     private void putOff(String realmId, List<DueGrants.Due> claims) {
         Instant now = clock.instant();
-        in(realmId, false, (session, realm) -> {
-            claims.forEach(it -> realm.due().putOff(it, now.plus(pause(it, now))));
+        realms.in(realmId, false, (session, realm) -> {
+            DueGrants due = source.of(session, realm).due();
+            claims.forEach(it -> due.putOff(it, now.plus(pause(it, now))));
             return true;
         });
     }
@@ -120,17 +121,5 @@ public final class SweepRun {
             return SHORTEST_PAUSE;
         }
         return waited.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : waited;
-    }
-
-    /** A realm that was deleted meanwhile took its grants along. */
-    private <T> T in(String realmId, T otherwise, BiFunction<KeycloakSession, RealmSweep, T> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
-            RealmModel realm = session.realms().getRealm(realmId);
-            if (realm == null) {
-                return otherwise;
-            }
-            session.getContext().setRealm(realm);
-            return work.apply(session, source.of(session, realm));
-        });
     }
 }
