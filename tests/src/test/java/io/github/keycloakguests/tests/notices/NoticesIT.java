@@ -159,6 +159,58 @@ class NoticesIT {
     }
 
     @Test
+    void tellsGuestsWhoManageTheSpace() {
+        house.withPartners();
+        TestUser partner =
+                house.guest("p-" + name, space, Map.of("type", Guesthouse.PARTNER, "period", "P200D", "manager", true));
+        TestUser guest = house.guest("g-" + name, space, A_MONTH);
+
+        clock.moveTo(house.end(space, guest).minus(Duration.ofDays(14)).plusSeconds(2));
+
+        awaitNotices(partner, 1);
+        awaitNotices(manager, 1);
+    }
+
+    @Test
+    void tellsThoseWhoManageTheRealmWhereThereIsNobodyElse() {
+        String bare = house.part(acme.space(), name + "-bare");
+        TestUser everywhere = house.member("e-" + name);
+        realm.assignRealmRole(everywhere, "guest-manager");
+        TestUser guest = house.guest("g-" + name, bare, A_MONTH);
+        TestUser other = house.guest("o-" + name, space, A_MONTH);
+
+        clock.moveTo(house.end(space, other).minus(Duration.ofDays(14)).plusSeconds(2));
+        awaitNotices(manager, 1);
+        awaitNotices(guest, 1);
+
+        assertThat(sql.rows("select grant_id from guests_notice where recipient_id = '" + everywhere.id() + "'"))
+                .containsExactly(List.of(house.grantIdAt(bare, guest)));
+    }
+
+    @Test
+    void tellsNobodyWhoIsDisabled() {
+        realm.enable(manager, false);
+        TestUser guest = house.guest("g-" + name, space, A_MONTH);
+
+        clock.moveTo(house.end(space, guest).minus(Duration.ofDays(14)).plusSeconds(2));
+        awaitNotices(guest, 1);
+
+        assertThat(notices(manager)).isZero();
+    }
+
+    @Test
+    void goesWithTheUserWhomItIsAbout() {
+        TestUser guest = house.guest("g-" + name, space, A_MONTH);
+        clock.moveTo(house.end(space, guest).minus(Duration.ofDays(14)).plusSeconds(2));
+        awaitNotices(manager, 1);
+
+        realm.admin().users().delete(guest.id());
+
+        assertThat(notices(manager)).isZero();
+        assertThat(notices(guest)).isZero();
+    }
+
+    @Test
     void tellsNobodyOfAnotherOrganization() {
         String globex = reception.neighbour("globex-" + name);
         TestUser theirs = house.member("t-" + name);
