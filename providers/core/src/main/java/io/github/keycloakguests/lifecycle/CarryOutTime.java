@@ -47,23 +47,36 @@ public final class CarryOutTime {
     /** A claim, and the grant that it is about. */
     private record Matter(DueGrants.Due claim, Grant grant) {}
 
+    /**
+     * Ends the sessions of the guest if what ends by these claims was the last that let it in. To be committed before the rest
+     * is done: applications are told, and some are slow, so nobody else may wait for this transaction.
+     */
+    public void shutOut(UserId guest, Collection<DueGrants.Due> claims) {
+        Instant now = book.now();
+        List<Grant> all = grants.of(guest);
+        boolean ends = matters(claims, all).stream().anyMatch(it -> ends(it.grant(), now));
+        if (ends && new Standing(accounts.find(guest), all).admissionAt(now) instanceof Admission.Refused) {
+            sessions.end(guest);
+        }
+    }
+
     /** Does what these claims of grants of one guest are about; those that were lost meanwhile are left alone. */
     public void carryOut(UserId guest, Collection<DueGrants.Due> claims) {
         Instant now = book.now();
-        List<Grant> all = grants.of(guest);
-        List<Matter> matters = claims.stream()
-                .flatMap(claim ->
-                        all.stream().filter(it -> it.id().equals(claim.grant())).map(it -> new Matter(claim, it)))
-                .toList();
-        // Applications are told of it, and some are slow: nobody else may wait for them meanwhile.
-        if (matters.stream().anyMatch(it -> ends(it.grant(), now)) && shutOut(guest, all, now)) {
-            sessions.end(guest);
-        }
+        List<Matter> matters = matters(claims, grants.of(guest));
         book.lock(matters.stream()
                 .map(Matter::grant)
                 .filter(it -> ends(it, now) || begins(it, now))
                 .toList());
         matters.forEach(it -> carryOut(it.claim(), it.grant(), now));
+    }
+
+    private static List<Matter> matters(Collection<DueGrants.Due> claims, List<Grant> grants) {
+        return claims.stream()
+                .flatMap(claim -> grants.stream()
+                        .filter(it -> it.id().equals(claim.grant()))
+                        .map(it -> new Matter(claim, it)))
+                .toList();
     }
 
     private void carryOut(DueGrants.Due claim, Grant grant, Instant now) {
@@ -87,9 +100,5 @@ public final class CarryOutTime {
 
     private static boolean begins(Grant grant, Instant now) {
         return grant.waiting() && grant.liveAt(now);
-    }
-
-    private boolean shutOut(UserId guest, List<Grant> all, Instant now) {
-        return new Standing(accounts.find(guest), all).admissionAt(now) instanceof Admission.Refused;
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CarryingOutTimeTest {
@@ -227,14 +228,9 @@ class CarryingOutTimeTest {
     private void sweepAt(Instant moment) {
         acme.clock.to(moment);
         List<DueGrants.Due> claims = acme.grants.claim(100, moment, LEASE);
-        claims.stream()
-                .map(DueGrants.Due::guest)
-                .distinct()
-                .forEach(guest -> acme.carryOutTime()
-                        .carryOut(
-                                guest,
-                                claims.stream()
-                                        .filter(it -> it.guest().equals(guest))
-                                        .toList()));
+        claims.stream().collect(Collectors.groupingBy(DueGrants.Due::guest)).forEach((guest, its) -> {
+            acme.carryOutTime().shutOut(guest, its);
+            acme.carryOutTime().carryOut(guest, its);
+        });
     }
 }

@@ -4,6 +4,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.background.BackgroundRequest;
 import io.github.keycloakguests.keycloak.background.RealmJobs;
 import io.github.keycloakguests.keycloak.jpa.JpaDueGrants;
+import io.github.keycloakguests.lifecycle.CarryOutTime;
 import io.github.keycloakguests.lifecycle.DueGrants;
 import java.net.URI;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -20,7 +22,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * One pass over the grants that are due: batch by batch, one realm after the other, and each guest in a transaction of its
+ * One pass over the grants that are due: batch by batch, one realm after the other, and each guest in transactions of its
  * own. Nodes share the work by claims; nobody's access waits for it.
  */
 public final class SweepRun {
@@ -86,15 +88,8 @@ public final class SweepRun {
             return;
         }
         try {
-            realms.in(realmId, false, (session, realm) -> {
-                RealmSweep sweep = source.of(session, realm);
-                sweep.origin()
-                        .apply(guest)
-                        .map(URI::create)
-                        .ifPresent(it -> session.getContext().setHttpRequest(new BackgroundRequest(it)));
-                sweep.time().get().carryOut(guest, claims);
-                return true;
-            });
+            doing(realmId, guest, time -> time.shutOut(guest, claims));
+            doing(realmId, guest, time -> time.carryOut(guest, claims));
         } catch (RuntimeException trouble) {
             LOG.errorf(
                     trouble,
@@ -103,6 +98,19 @@ public final class SweepRun {
                     realmId);
             putOff(realmId, claims);
         }
+    }
+
+    /** In a transaction that knows the server's address, though no request told it. */
+    private void doing(String realmId, UserId guest, Consumer<CarryOutTime> step) {
+        realms.in(realmId, false, (session, realm) -> {
+            RealmSweep sweep = source.of(session, realm);
+            sweep.origin()
+                    .apply(guest)
+                    .map(URI::create)
+                    .ifPresent(it -> session.getContext().setHttpRequest(new BackgroundRequest(it)));
+            step.accept(sweep.time().get());
+            return true;
+        });
     }
 
     private void putOff(String realmId, List<DueGrants.Due> claims) {
