@@ -25,11 +25,9 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When guests were last here, as those who run them see it. */
-@Tag("journey")
 @KeycloakTest
 class LastSeenIT {
 

@@ -16,11 +16,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How long access lasts when its period is changed, and how long at most. */
-@Tag("journey")
 @KeycloakTest
 class ChangingPeriodsIT {
 

@@ -14,11 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Access to a part of a realm that begins later than it is given: roles come with the groups of the realm. */
-@Tag("journey")
 @KeycloakTest(organizations = false)
 class StartingLaterInARealmIT {
 

@@ -25,12 +25,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Periods, starts and time zones that make no sense: refused with a reason, and nothing is done. */
-@Tag("journey")
 @KeycloakTest
 class TimesThatMakeNoSenseIT {
 
