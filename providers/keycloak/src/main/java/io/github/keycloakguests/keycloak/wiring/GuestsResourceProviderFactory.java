@@ -1,19 +1,16 @@
 package io.github.keycloakguests.keycloak.wiring;
 
 import io.github.keycloakguests.keycloak.background.BackgroundWorker;
-import io.github.keycloakguests.keycloak.clock.ServerClock;
 import io.github.keycloakguests.keycloak.following.Deletions;
 import io.github.keycloakguests.keycloak.following.MemberMoves;
-import io.github.keycloakguests.keycloak.notice.DigestRun;
-import io.github.keycloakguests.keycloak.notification.OutboxRun;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.rest.GuestsResource;
 import io.github.keycloakguests.keycloak.signup.SignUpDesk;
-import io.github.keycloakguests.keycloak.sweep.SweepRun;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -29,25 +26,14 @@ public final class GuestsResourceProviderFactory implements RealmResourceProvide
 
     static final String ID = "guests";
 
-    private static final String OUTBOX_INTERVAL = "outbox-interval";
-    private static final String OUTBOX_INTERVAL_DEFAULT = "PT30S";
-
-    private static final String SWEEP_INTERVAL = "sweep-interval";
-    private static final String SWEEP_INTERVAL_DEFAULT = "PT30S";
-
-    private static final String DIGEST_INTERVAL = "digest-interval";
-    private static final String DIGEST_INTERVAL_DEFAULT = "PT30S";
-
-    private Duration outboxInterval = Duration.parse(OUTBOX_INTERVAL_DEFAULT);
-    private Duration digestInterval = Duration.parse(DIGEST_INTERVAL_DEFAULT);
-    private Duration sweepInterval = Duration.parse(SWEEP_INTERVAL_DEFAULT);
-    private @Nullable BackgroundWorker outbox;
+    private final Map<NodeWork, Duration> intervals = new EnumMap<>(NodeWork.class);
+    private final Map<NodeWork, BackgroundWorker> workers = new EnumMap<>(NodeWork.class);
 
     /** The worker of this node that sends mails. */
     static BackgroundWorker outbox(KeycloakSession session) {
         GuestsResourceProviderFactory factory = (GuestsResourceProviderFactory)
                 session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, ID);
-        return Objects.requireNonNull(factory.outbox, "started with the server");
+        return Objects.requireNonNull(factory.workers.get(NodeWork.OUTBOX), "started with the server");
     }
 
     @Override
@@ -62,27 +48,22 @@ public final class GuestsResourceProviderFactory implements RealmResourceProvide
 
     @Override
     public void init(Config.Scope config) {
-        outboxInterval = Duration.parse(config.get(OUTBOX_INTERVAL, OUTBOX_INTERVAL_DEFAULT));
-        digestInterval = Duration.parse(config.get(DIGEST_INTERVAL, DIGEST_INTERVAL_DEFAULT));
-        sweepInterval = Duration.parse(config.get(SWEEP_INTERVAL, SWEEP_INTERVAL_DEFAULT));
+        for (NodeWork work : NodeWork.values()) {
+            intervals.put(work, Duration.parse(config.get(work.option(), NodeWork.USUAL_INTERVAL)));
+        }
     }
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
-        OutboxRun sending = new OutboxRun(sessions, GuestsGraph::mail, new ServerClock());
-        BackgroundWorker worker = new BackgroundWorker("guests-outbox", sessions, sending::run);
-        outbox = worker;
-        SweepRun sweeping = new SweepRun(sessions, GuestsGraph::sweep, new ServerClock());
-        BackgroundWorker sweeper = new BackgroundWorker("guests-sweep", sessions, sweeping::run);
-        DigestRun gathering = new DigestRun(sessions, GuestsGraph::digests, new ServerClock());
-        BackgroundWorker gatherer = new BackgroundWorker("guests-digests", sessions, gathering::run);
+        for (NodeWork work : NodeWork.values()) {
+            workers.put(work, new BackgroundWorker(work.worker(), sessions, work.in(sessions)));
+        }
         sessions.register(new Deletions(GuestsGraph::of, GuestsGraph::purge));
         sessions.register(new MemberMoves(GuestsGraph::of));
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                worker.start(outboxInterval);
-                sweeper.start(sweepInterval);
-                gatherer.start(digestInterval);
+                intervals.forEach((work, interval) ->
+                        Objects.requireNonNull(workers.get(work)).start(interval));
             }
         });
     }
@@ -92,26 +73,16 @@ public final class GuestsResourceProviderFactory implements RealmResourceProvide
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(OUTBOX_INTERVAL)
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .helpText("How often to look for mails that are due again: an ISO 8601 duration.")
-                .defaultValue(OUTBOX_INTERVAL_DEFAULT)
-                .add()
-                .property()
-                .name(SWEEP_INTERVAL)
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .helpText("How often to carry out what time has decided about guests: an ISO 8601 duration.")
-                .defaultValue(SWEEP_INTERVAL_DEFAULT)
-                .add()
-                .property()
-                .name(DIGEST_INTERVAL)
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .helpText("How often to look for digests that are due: an ISO 8601 duration.")
-                .defaultValue(DIGEST_INTERVAL_DEFAULT)
-                .add()
-                .build();
+        ProviderConfigurationBuilder options = ProviderConfigurationBuilder.create();
+        for (NodeWork work : NodeWork.values()) {
+            options.property()
+                    .name(work.option())
+                    .type(ProviderConfigProperty.STRING_TYPE)
+                    .helpText(work.help())
+                    .defaultValue(NodeWork.USUAL_INTERVAL)
+                    .add();
+        }
+        return options.build();
     }
 
     private record GuestsResourceProvider(KeycloakSession session) implements RealmResourceProvider {

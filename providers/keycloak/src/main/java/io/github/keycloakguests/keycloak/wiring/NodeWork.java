@@ -1,0 +1,58 @@
+package io.github.keycloakguests.keycloak.wiring;
+
+import io.github.keycloakguests.keycloak.clock.ServerClock;
+import io.github.keycloakguests.keycloak.notice.DigestRun;
+import io.github.keycloakguests.keycloak.notification.OutboxRun;
+import io.github.keycloakguests.keycloak.sweep.SweepRun;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** The kinds of work that every node does in the background, and the server options that say how often it looks for them. */
+enum NodeWork {
+    OUTBOX("guests-outbox", "outbox-interval", "How often to look for mails that are due again") {
+        @Override
+        Runnable in(KeycloakSessionFactory sessions) {
+            return new OutboxRun(sessions, GuestsGraph::mail, new ServerClock())::run;
+        }
+    },
+    SWEEP("guests-sweep", "sweep-interval", "How often to carry out what time has decided about guests") {
+        @Override
+        Runnable in(KeycloakSessionFactory sessions) {
+            return new SweepRun(sessions, GuestsGraph::sweep, new ServerClock())::run;
+        }
+    },
+    DIGESTS("guests-digests", "digest-interval", "How often to look for digests that are due") {
+        @Override
+        Runnable in(KeycloakSessionFactory sessions) {
+            return new DigestRun(sessions, GuestsGraph::digests, new ServerClock())::run;
+        }
+    };
+
+    /** Of all of them, an ISO 8601 duration. */
+    static final String USUAL_INTERVAL = "PT30S";
+
+    private final String worker;
+    private final String option;
+    private final String help;
+
+    NodeWork(String worker, String option, String help) {
+        this.worker = worker;
+        this.option = option;
+        this.help = help;
+    }
+
+    /** One pass of it. */
+    abstract Runnable in(KeycloakSessionFactory sessions);
+
+    /** The name of its worker. */
+    String worker() {
+        return worker;
+    }
+
+    String option() {
+        return option;
+    }
+
+    String help() {
+        return help + ": an ISO 8601 duration.";
+    }
+}
