@@ -115,7 +115,8 @@ final class Crowd {
         return Long.parseLong(sql.value("select count(*) from " + from));
     }
 
-    private String users() {
+    /** A query for the ids of its users. */
+    String users() {
         return "(select id from user_entity where realm_id = '" + realm.id() + "' and username like '" + name + "-%')";
     }
 
