@@ -44,14 +44,14 @@ public final class GiveNotice {
         tell(grant, distance, MailKind.ENDING);
     }
 
-    /** That it is over. */
+    /** That it is over, unless that is so long ago that it is no news. */
     public void over(Grant grant) {
         tell(grant, Duration.ZERO, MailKind.OVER);
     }
 
     private void tell(Grant grant, Duration distance, MailKind kind) {
         Instant end = grant.access().end();
-        if (end == null) {
+        if (end == null || end.plus(Notices.KEPT).isBefore(clock.instant())) {
             return;
         }
         // Whoever was suspended has had no access for a while already.

@@ -2,12 +2,16 @@ package io.github.keycloakguests.notice;
 
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.notification.MailId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Who was told of what, and who is yet to be told, in one realm. */
 public interface Notices {
+
+    /** For how long after an end it is known who was told of it, and after which nobody is told any more. */
+    Duration KEPT = Duration.ofDays(30);
 
     /**
      * Notes that somebody is told by that mail, or without one that it is to be told by the next digest. False when it was

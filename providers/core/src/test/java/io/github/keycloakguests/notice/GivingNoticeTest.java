@@ -30,13 +30,9 @@ class GivingNoticeTest {
     private final InMemoryNotices notices = new InMemoryNotices();
     private final InMemoryGuestAccounts accounts = new InMemoryGuestAccounts();
     private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final MovingClock clock = new MovingClock(NOON);
     private final GiveNotice giving = new GiveNotice(
-            notices,
-            grant -> Set.of(SAM, MIA),
-            accounts,
-            outbox,
-            () -> "https://id.example.org/",
-            new MovingClock(NOON));
+            notices, grant -> Set.of(SAM, MIA), accounts, outbox, () -> "https://id.example.org/", clock);
 
     @BeforeEach
     void gilIsAGuest() {
@@ -104,6 +100,21 @@ class GivingNoticeTest {
 
         assertThat(outbox.all()).isEmpty();
         assertThat(notices.waiting()).hasSize(2);
+    }
+
+    /** The sweep may have been off for long. */
+    @Test
+    void tellsNobodyOfAnEndThatIsLongPast() {
+        clock.to(END.plus(Notices.KEPT));
+        giving.over(aGrant().build());
+        assertThat(outbox.all()).hasSize(1);
+
+        clock.to(END.plus(Notices.KEPT).plusSeconds(1));
+        giving.over(aGrant().of("hal").build());
+        giving.over(aGrant().to("sales").build());
+
+        assertThat(outbox.all()).hasSize(1);
+        assertThat(notices.waiting()).extracting(Notices.Waiting::since).containsOnly(END.plus(Notices.KEPT));
     }
 
     @Test

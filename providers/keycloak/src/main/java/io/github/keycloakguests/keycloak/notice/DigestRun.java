@@ -7,7 +7,6 @@ import io.github.keycloakguests.keycloak.guest.GuestUsers;
 import io.github.keycloakguests.keycloak.jpa.JpaNotices;
 import io.github.keycloakguests.notice.Notices;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class DigestRun {
 
     private static final Logger LOG = Logger.getLogger(DigestRun.class);
-    private static final Duration KEPT = Duration.ofDays(30);
     private static final int PORTION = 500;
 
     private final KeycloakSessionFactory sessions;
@@ -68,7 +66,7 @@ public final class DigestRun {
     }
 
     private Instant old() {
-        return clock.instant().minus(KEPT);
+        return clock.instant().minus(Notices.KEPT);
     }
 
     private static Optional<EmailAddress> addressOf(UserId recipient, KeycloakSession session) {
