@@ -14,13 +14,10 @@ import io.github.keycloakguests.tests.realm.Answer;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("journey")
 @KeycloakTest
 class RenewingManyIT {
-
-    private static final int MOST = 500;
 
     private static Acme acme;
     private static Guesthouse house;
@@ -182,32 +177,6 @@ class RenewingManyIT {
     }
 
     @Test
-    void goesOnWhereTheCallBeforeEndedAndDoesNobodyTwice() {
-        String crowd = house.part(acme.space(), "crowd");
-        int guests = MOST + 3;
-        IntStream.range(0, guests).forEach(it -> house.guest("crowd" + it, crowd));
-        Map<String, Object> wanted = Map.of("filter", Map.of("space", crowd));
-        passes(Duration.ofMinutes(1));
-
-        JsonNode first = Api.done(many(wanted));
-        Map<String, Object> next = new HashMap<>(wanted);
-        next.put("after", first.path("after").asText());
-        passes(Duration.ofMinutes(1));
-        JsonNode second = Api.done(many(next));
-
-        assertThat(first.path("renewed").asInt()).isEqualTo(MOST);
-        assertThat(first.path("more").asBoolean()).isTrue();
-        assertThat(second.path("renewed").asInt()).isEqualTo(3);
-        assertThat(second.path("more").asBoolean()).isFalse();
-        assertThat(second.has("after")).isFalse();
-        List<String> all = new ArrayList<>(guestsOf(first.path("answers")));
-        all.addAll(guestsOf(second.path("answers")));
-        Set<String> each = new HashSet<>(all);
-        assertThat(each).hasSize(guests);
-        assertThat(all).hasSize(guests);
-    }
-
-    @Test
     void costsTheSameForEachGrant() {
         long live = (least(10, Duration.ZERO) - least(5, Duration.ZERO)) / 5;
         long over = (least(10, Duration.ofDays(2)) - least(5, Duration.ofDays(2))) / 5;
@@ -271,11 +240,11 @@ class RenewingManyIT {
 
     @Test
     void refusesTooManyAtOnce() {
-        Answer answer = many(Map.of("ids", Collections.nCopies(MOST + 1, "x")));
+        Answer answer = many(Map.of("ids", Collections.nCopies(500 + 1, "x")));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(Api.error(answer)).isEqualTo("too_many_grants");
-        assertThat(many(Map.of("ids", Collections.nCopies(MOST, "x"))).status()).isEqualTo(200);
+        assertThat(many(Map.of("ids", Collections.nCopies(500, "x"))).status()).isEqualTo(200);
     }
 
     @Test

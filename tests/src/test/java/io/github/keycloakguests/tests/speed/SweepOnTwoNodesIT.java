@@ -6,6 +6,7 @@ import io.github.keycloakguests.tests.Eventually;
 import io.github.keycloakguests.tests.KeycloakTest;
 import io.github.keycloakguests.tests.Sql;
 import io.github.keycloakguests.tests.TestClock;
+import io.github.keycloakguests.tests.guests.Crowd;
 import io.github.keycloakguests.tests.guests.Guesthouse;
 import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.realm.TestRealm;

@@ -5,6 +5,7 @@ import org.hibernate.SessionFactory;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.timer.TimerProvider;
 
 /** The instruments that the probe offers. */
 public final class Probe implements RealmResourceProvider {
@@ -37,6 +38,11 @@ public final class Probe implements RealmResourceProvider {
     @Path("remembered")
     public RememberedResource remembered() {
         return new RememberedResource(session);
+    }
+
+    @Path("background")
+    public BackgroundResource background() {
+        return new BackgroundResource(session.getProvider(TimerProvider.class));
     }
 
     @Path("sql")

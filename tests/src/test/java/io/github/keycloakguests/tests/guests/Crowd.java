@@ -1,4 +1,4 @@
-package io.github.keycloakguests.tests.speed;
+package io.github.keycloakguests.tests.guests;
 
 import io.github.keycloakguests.tests.Sql;
 import io.github.keycloakguests.tests.realm.TestRealm;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** As many guests as one likes, each like a model of flesh and blood: written straight into PostgreSQL. */
-final class Crowd {
+public final class Crowd {
 
     private final Sql sql;
     private final TestRealm realm;
@@ -17,7 +17,7 @@ final class Crowd {
     private final String name;
     private final int many;
 
-    Crowd(Sql sql, TestRealm realm, TestUser model, String name, int many) {
+    public Crowd(Sql sql, TestRealm realm, TestUser model, String name, int many) {
         this.sql = sql;
         this.realm = realm;
         this.model = model;
@@ -26,7 +26,7 @@ final class Crowd {
     }
 
     /** Its access ends at that moment, and nothing is to happen before. */
-    void make(Instant end) {
+    public void make(Instant end) {
         String moment = String.valueOf(end.toEpochMilli());
         copy(
                 "user_entity",
@@ -72,13 +72,13 @@ final class Crowd {
     }
 
     /** How many of its grants are due at some time. */
-    long due() {
+    public long due() {
         return Long.parseLong(sql.value("select count(*) from guests_grant where user_id in " + users()
                 + " and due_at < " + Instant.parse("9000-01-01T00:00:00Z").toEpochMilli()));
     }
 
     /** How many have a session, how many memberships in groups there are, and how many places are taken. */
-    List<Long> remains() {
+    public List<Long> remains() {
         return List.of(
                 count("offline_user_session where user_id in " + users()),
                 count("user_group_membership where user_id in " + users()),
@@ -86,7 +86,7 @@ final class Crowd {
     }
 
     /** A value that changes with everything that stands in its rows. */
-    String fingerprint() {
+    public String fingerprint() {
         Map<String, String> tables = new LinkedHashMap<>();
         for (String table :
                 List.of("user_entity", "guests_account", "guests_grant", "guests_stay", "offline_user_session")) {
@@ -116,7 +116,7 @@ final class Crowd {
     }
 
     /** A query for the ids of its users. */
-    String users() {
+    public String users() {
         return "(select id from user_entity where realm_id = '" + realm.id() + "' and username like '" + name + "-%')";
     }
 
