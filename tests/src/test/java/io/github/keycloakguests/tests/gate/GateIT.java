@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 
-/** Who gets in, and from which moment on no more. */
+/** Who gets in, and from which moment on no more, though nothing has carried out the ends. */
 @KeycloakTest
 class GateIT {
 
@@ -50,6 +50,7 @@ class GateIT {
         acme = new Acme(realm);
         reception = new Reception(acme, realm, mail);
         globex = reception.neighbour("globex");
+        realm.attribute("guests.sweep", "off");
         int long_ = (int) Duration.ofDays(100).toSeconds();
         realm.change(it -> {
             it.setSsoSessionIdleTimeout(long_);

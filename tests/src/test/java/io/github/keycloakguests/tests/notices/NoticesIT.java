@@ -161,8 +161,8 @@ class NoticesIT {
     @Test
     void tellsGuestsWhoManageTheSpace() {
         house.withPartners();
-        TestUser partner =
-                house.guest("p-" + name, space, Map.of("type", Guesthouse.PARTNER, "period", "P200D", "manager", true));
+        TestUser partner = house.guest("p-" + name, space, Map.of("type", Guesthouse.PARTNER, "period", "P200D"));
+        house.change(space, partner, Map.of("manager", true));
         TestUser guest = house.guest("g-" + name, space, A_MONTH);
 
         clock.moveTo(house.end(space, guest).minus(Duration.ofDays(14)).plusSeconds(2));
