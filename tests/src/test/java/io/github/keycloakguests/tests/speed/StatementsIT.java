@@ -15,12 +15,9 @@ import io.github.keycloakguests.tests.realm.TestClient;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.server.TestServer;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -145,27 +142,6 @@ class StatementsIT {
         }
     }
 
-    /** Cold is who has just been changed: everything that is remembered of it is read anew, by Keycloak as well. */
-    @Test
-    void costsGuestsOneStatementMoreThanMembersAfterTheyWereChanged() {
-        Guesthouse house = new Guesthouse(realm);
-        TestUser guest = house.guest("cold-guest", acme.space());
-        Iterator<String> permissions = Stream.iterate("edit", it -> it.equals("edit") ? "read" : "edit")
-                .iterator();
-        TestUser member = house.member("cold-member");
-        realm.addMember(acme.space(), member);
-
-        Steps ofMember = stepsOf(member, realm, leastAfter(() -> statements.forget(member)));
-        Steps ofGuest = stepsOf(
-                guest,
-                realm,
-                leastAfter(() -> house.change(acme.space(), guest, Map.of("permission", permissions.next()))));
-
-        report("a member's steps, remembered by nobody", ofMember);
-        report("a guest's steps after a change", ofGuest);
-        assertThat(ofGuest).isEqualTo(ofMember.withOneMore());
-    }
-
     /** The member's name is its address, as with guests: Keycloak looks once more whether it is anybody else's. */
     @Test
     void costsGuestsNothingMoreThanMembersOnceItIsKnown() {
@@ -197,31 +173,19 @@ class StatementsIT {
 
     private static Steps stepsOf(TestUser user, TestRealm where) {
         Statements there = Statements.of(where);
-        return stepsOf(user, where, action -> least(there, () -> {}, action));
-    }
-
-    private static Steps stepsOf(TestUser user, TestRealm where, ToLongFunction<Runnable> counted) {
         String resource = "resource" + ++names;
         TestClient app = where.client("app" + names).withAudience(resource).create();
-        return Steps.of(app, new Resource(where, resource), user, counted);
+        return Steps.of(app, new Resource(where, resource), user, action -> least(there, action));
     }
 
     private long least(Runnable action) {
-        return least(statements, () -> {}, action);
+        return least(statements, action);
     }
 
-    /** Counts what something costs when that has been done just before. */
-    private ToLongFunction<Runnable> leastAfter(Runnable before) {
-        return action -> least(statements, before, action);
-    }
-
-    private static long least(Statements statements, Runnable before, Runnable action) {
+    private static long least(Statements statements, Runnable action) {
         action.run();
         return IntStream.range(0, RUNS)
-                .mapToLong(run -> {
-                    before.run();
-                    return statements.during(action);
-                })
+                .mapToLong(run -> statements.during(action))
                 .min()
                 .orElseThrow();
     }
