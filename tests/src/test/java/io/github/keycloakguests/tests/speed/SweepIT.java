@@ -29,7 +29,7 @@ class SweepIT {
     private static final int MANY = Integer.getInteger("it.sweep.guests", 1000);
 
     /** With session, group and organization, of which each takes Keycloak a dozen, and place, trail and notice. */
-    private static final long STATEMENTS_EACH = 65;
+    private static final long STATEMENTS_EACH = 70;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
