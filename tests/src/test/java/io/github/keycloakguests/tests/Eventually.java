@@ -2,6 +2,7 @@ package io.github.keycloakguests.tests;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -10,11 +11,19 @@ public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Whoever asks all the time keeps the server from what is waited for. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private Eventually() {}
 
     /** The first answer that is so. */
     public static <T> T answered(Supplier<T> asked, Predicate<T> so) {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        return answered(asked, so, PATIENCE);
+    }
+
+    /** The same for what takes longer. */
+    public static <T> T answered(Supplier<T> asked, Predicate<T> so, Duration patience) {
+        Instant deadline = Instant.now().plus(patience);
         while (true) {
             T answer = asked.get();
             if (so.test(answer)) {
@@ -23,6 +32,7 @@ public final class Eventually {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("still " + answer);
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 }

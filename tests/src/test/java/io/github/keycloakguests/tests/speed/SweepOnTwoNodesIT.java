@@ -28,7 +28,12 @@ import org.junit.jupiter.api.TestInfo;
 @KeycloakTest(nodes = 2)
 class SweepOnTwoNodesIT {
 
-    private static final int MANY = 300;
+    private static final int MANY = 240;
+
+    /** Enough to make them all, with an end that has yet to come. */
+    private static final Duration SOON = Duration.ofSeconds(8);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static Acme acme;
 
@@ -39,7 +44,6 @@ class SweepOnTwoNodesIT {
     private Sql sql;
     private TestUser manager;
     private Crowd crowd;
-    private Instant end;
 
     @BeforeAll
     static void acme(TestRealm realm) {
@@ -56,9 +60,11 @@ class SweepOnTwoNodesIT {
         realm.addMember(acme.space(), manager);
         acme.appoint(manager, space);
         TestUser model = house.guest("model-" + name, space, Map.of("period", "P60D"));
-        end = clock.now().plus(Duration.ofDays(2)).plusMillis(500);
         crowd = new Crowd(sql, realm, model, name, MANY);
+        // By the clock as it is: the nodes know one another by certificates, which a moved one would make for days to come.
+        Instant end = clock.now().plus(SOON);
         crowd.make(end);
+        assertThat(clock.now()).isBefore(end);
     }
 
     @AfterEach
@@ -68,8 +74,7 @@ class SweepOnTwoNodesIT {
 
     @Test
     void shareTheWork() {
-        clock.moveTo(end.plusSeconds(2));
-        Eventually.answered(crowd::due, it -> it == 0);
+        Eventually.answered(crowd::due, it -> it == 0, PATIENCE);
 
         assertEachWasSweptOnce();
     }
@@ -77,13 +82,12 @@ class SweepOnTwoNodesIT {
     /** What it had claimed is free again when a minute has passed. */
     @Test
     void goOnWhenOneIsKilled() {
-        clock.moveTo(end.plusSeconds(2));
-        Eventually.answered(crowd::due, it -> it < MANY - 20);
+        Eventually.answered(crowd::due, it -> it < MANY - 20, PATIENCE);
         cluster.kill(1);
         assertThat(crowd.due()).as("killed in the middle of it").isPositive();
 
         clock.advance(Duration.ofSeconds(61));
-        Eventually.answered(crowd::due, it -> it == 0);
+        Eventually.answered(crowd::due, it -> it == 0, PATIENCE);
 
         assertEachWasSweptOnce();
     }
