@@ -61,7 +61,7 @@ class SweepOnTwoNodesIT {
         acme.appoint(manager, space);
         TestUser model = house.guest("model-" + name, space, Map.of("period", "P60D"));
         crowd = new Crowd(sql, realm, model, name, MANY);
-        // By the clock as it is: the nodes know one another by certificates, which a moved one would make for days to come.
+        // By the clock as it is: a moved one would make the certificates of the nodes for days to come.
         Instant end = clock.now().plus(SOON);
         crowd.make(end);
         assertThat(clock.now()).isBefore(end);
