@@ -83,7 +83,7 @@ class SweepOnTwoNodesIT {
     @Test
     void goOnWhenOneIsKilled() {
         Eventually.answered(crowd::due, it -> it < MANY - 20, PATIENCE);
-        cluster.kill(1);
+        cluster.kill(2);
         assertThat(crowd.due()).as("killed in the middle of it").isPositive();
 
         clock.advance(Duration.ofSeconds(61));
