@@ -58,13 +58,13 @@
     <#if described?has_content>aria-describedby="${described?join(" ")}"</#if>
 </#macro>
 
-<#macro textField name label value="" required=false autofocus=false hint="" maxlength=255 autocomplete="off">
+<#macro textField name label value="" required=false autofocus=false hint="" maxlength=255 autocomplete="off" inputmode="text">
     <#local error = messagesPerField.get(name)>
     <@group id=name label=label required=required error=error>
         <#local control>
             <input type="text" id="${name}" name="${name}" value="${value}" maxlength="${maxlength?c}"
                    <#if !fieldTemplate.exists>class="${properties.kcInputClass!}"</#if>
-                   autocomplete="${autocomplete}" <#if autofocus>autofocus</#if>
+                   autocomplete="${autocomplete}" <#if inputmode != "text">inputmode="${inputmode}"</#if> <#if autofocus>autofocus</#if>
                    <@spoken id=name required=required error=error hint=hint/>>
         </#local>
         <@framed control=control error=error/>

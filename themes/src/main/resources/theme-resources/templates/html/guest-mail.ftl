@@ -18,6 +18,10 @@
     <p style="margin:0 0 16px;font-size:14px"><#nested></p>
 </#macro>
 
+<#macro big>
+    <p dir="ltr" style="margin:0 0 16px;font-size:28px;font-weight:bold;letter-spacing:4px"><#nested></p>
+</#macro>
+
 <#macro details>
     <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse">
         <#nested>

@@ -107,7 +107,7 @@ class DemoRealmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"guest-gate, Guest gate, 1", "guest-join, Guest join, 1100"})
+    @CsvSource({"guest-gate, Guest gate, 1", "guest-code, Guest code, 2", "guest-join, Guest join, 1100"})
     void enablesTheActionsOfGuests(String alias, String name, long priority) {
         assertThat(named("requiredActions", "alias", alias))
                 .isEqualTo(Map.of(

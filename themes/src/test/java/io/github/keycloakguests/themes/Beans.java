@@ -214,6 +214,72 @@ final class Beans {
         }
     }
 
+    /** Stands for {@code loginCode}. */
+    public static class Code {
+
+        private final boolean underWay;
+        private final long waitSeconds;
+        private final boolean stopped;
+        private final long pausedMinutes;
+
+        Code(boolean underWay, long waitSeconds, boolean stopped, long pausedMinutes) {
+            this.underWay = underWay;
+            this.waitSeconds = waitSeconds;
+            this.stopped = stopped;
+            this.pausedMinutes = pausedMinutes;
+        }
+
+        public String getAddress() {
+            return "a•••@example.org";
+        }
+
+        public int getDigits() {
+            return 6;
+        }
+
+        public boolean isUnderWay() {
+            return underWay;
+        }
+
+        public long getWaitSeconds() {
+            return waitSeconds;
+        }
+
+        public long getWaitMinutes() {
+            return (waitSeconds + 59) / 60;
+        }
+
+        public boolean isStopped() {
+            return stopped;
+        }
+
+        public long getPausedMinutes() {
+            return pausedMinutes;
+        }
+    }
+
+    /** Stands for {@code code} in mails. */
+    public static class CodeMail {
+
+        private final String name;
+
+        CodeMail(String name) {
+            this.name = name;
+        }
+
+        public String getName() {
+            return name;
+        }
+
+        public String getCode() {
+            return "048213";
+        }
+
+        public long getMinutes() {
+            return 10;
+        }
+    }
+
     /** Stands for {@code ending}. */
     public static class Ending {
         private final String name;

@@ -1,6 +1,8 @@
 package io.github.keycloakguests.themes;
 
 import io.github.keycloakguests.themes.Beans.Asked;
+import io.github.keycloakguests.themes.Beans.Code;
+import io.github.keycloakguests.themes.Beans.CodeMail;
 import io.github.keycloakguests.themes.Beans.Digest;
 import io.github.keycloakguests.themes.Beans.Ended;
 import io.github.keycloakguests.themes.Beans.Ending;
@@ -39,7 +41,7 @@ record Scene(String name, String template, Map<String, Object> attributes) {
 
     boolean insideLogin() {
         return attributes.containsKey("insideLogin")
-                || List.of("guest-join.ftl", "guest-wrong-account.ftl", "guest-access-ended.ftl")
+                || List.of("guest-join.ftl", "guest-wrong-account.ftl", "guest-access-ended.ftl", "guest-code.ftl")
                         .contains(template);
     }
 
@@ -73,6 +75,11 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 toCome("to-come", "Marketing", "1 Feb 2027, 09:00 CET"),
                 toCome("to-come-on", null, "1 Feb 2027, 09:00 CET"),
                 toCome("to-come-bare", null, null),
+                code("code", new Code(true, 0, false, 0)),
+                code("code-soon", new Code(true, 42, false, 0)),
+                code("code-later", new Code(false, 1234, false, 0)),
+                code("code-paused", new Code(true, 0, false, 15)),
+                code("code-stopped", new Code(true, 0, true, 0)),
                 unavailable("offer", null, null),
                 unavailable("no-place", "Acme", "Sam Rivers"),
                 unavailableInsideLogin("member", "Marketing", null),
@@ -94,6 +101,8 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 ending("ending-several", "guest-ending.ftl", "", "Marketing", "Sales"),
                 ending("over", "guest-over.ftl", "Ada Lovelace", "Marketing"),
                 ending("over-several", "guest-over.ftl", "", "Marketing", "Sales"),
+                new Scene("code-mail", "guest-code.ftl", Map.of("code", new CodeMail("Ada Lovelace"))),
+                new Scene("code-mail-bare", "guest-code.ftl", Map.of("code", new CodeMail(""))),
                 digest("digest", List.of(ADAS, GRACES), List.of(ALANS), 0),
                 digest("digest-ending", List.of(ADAS), List.of(), 0),
                 digest("digest-ended", List.of(), List.of(ALANS), 1234));
@@ -137,6 +146,7 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                         "asked-mail",
                         "guest-asked.ftl",
                         Map.of("asked", new Asked(villain.writes("email"), villain.writes("space")))),
+                new Scene("code-mail", "guest-code.ftl", Map.of("code", new CodeMail(villain.writes("name")))),
                 ending("ending", "guest-ending.ftl", villain.writes("name"), villain.writes("space")),
                 ending("over", "guest-over.ftl", villain.writes("name"), villain.writes("space"), "Sales"),
                 digest(
@@ -144,6 +154,10 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                         List.of(new Line(villain.writes("name"), villain.writes("space"), "19 Feb 2027")),
                         List.of(new Line(villain.writes("name"), villain.writes("space"), "19 Feb 2027")),
                         0));
+    }
+
+    private static Scene code(String name, Code code) {
+        return new Scene(name, "guest-code.ftl", Map.of("loginCode", code));
     }
 
     private static Scene ending(String name, String template, String guest, String... spaces) {

@@ -1,16 +1,36 @@
 package io.github.keycloakguests.guest;
 
+import io.github.keycloakguests.access.SecondFactor;
 import io.github.keycloakguests.space.HostId;
+import io.github.keycloakguests.space.SpaceId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Where a guest stands: the account (absent when only the role says guest) and every grant it ever had. */
-public record Standing(Optional<GuestAccount> account, List<Grant> grants) {
+/**
+ * Where a guest stands.
+ *
+ * @param account absent when only the role says guest
+ * @param grants every one it ever had
+ * @param demands the second step that spaces of its grants demand at login; those that demand none are left out
+ */
+public record Standing(Optional<GuestAccount> account, List<Grant> grants, Map<SpaceId, SecondFactor> demands) {
 
     public Standing {
         grants = List.copyOf(grants);
+        demands = Map.copyOf(demands);
+    }
+
+    /** Of somebody whose spaces demand nothing. */
+    public Standing(Optional<GuestAccount> account, List<Grant> grants) {
+        this(account, grants, Map.of());
+    }
+
+    /** The second step that a space demands at login. */
+    public SecondFactor demandOf(SpaceId space) {
+        return demands.getOrDefault(space, SecondFactor.NEVER);
     }
 
     /** Whether it was in the realm before its grants, which then decide nothing about its coming in. */

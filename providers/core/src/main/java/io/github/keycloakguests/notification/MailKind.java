@@ -13,5 +13,12 @@ public enum MailKind {
     /** To a guest: access has ended, about one of the grants that have. */
     OVER,
     /** To somebody who manages guests: whose access ends or has ended, about the recipient. */
-    DIGEST
+    DIGEST,
+    /** To a guest who logs in: a code, about the guest. */
+    CODE;
+
+    /** The row in which mails of this kind wait. */
+    public MailLane lane() {
+        return this == CODE ? MailLane.CODES : MailLane.LETTERS;
+    }
 }

@@ -12,10 +12,10 @@ public interface Outbox {
     void add(Collection<Mail> mails);
 
     /**
-     * Takes mails that are due for the caller alone, oldest first; they come back to the others when the lease is over.
+     * Takes mails of that lane that are due for the caller alone, oldest first; they come back to the others when the lease is over.
      * Taking counts as an attempt ({@link Mail#claimed}).
      */
-    List<Mail> claim(int max, Instant now, Duration lease);
+    List<Mail> claim(MailLane lane, int max, Instant now, Duration lease);
 
     /** Writes down what became of a claimed mail; false when its lease was over and another had taken it. */
     boolean settle(Mail mail);

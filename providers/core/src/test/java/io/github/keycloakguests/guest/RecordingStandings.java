@@ -28,4 +28,9 @@ public final class RecordingStandings implements Standings {
     public synchronized List<UserId> changed() {
         return List.copyOf(changed);
     }
+
+    @Override
+    public void demandsChanged() {
+        throw new UnsupportedOperationException("nothing here changes a space");
+    }
 }

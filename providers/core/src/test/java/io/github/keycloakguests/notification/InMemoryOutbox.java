@@ -20,8 +20,9 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Mail> claim(int max, Instant now, Duration lease) {
+    public synchronized List<Mail> claim(MailLane lane, int max, Instant now, Duration lease) {
         List<Mail> claimed = mails.values().stream()
+                .filter(it -> it.kind().lane() == lane)
                 .filter(it -> it.dispatch().state() == MailState.QUEUED)
                 .filter(it -> !it.dispatch().dueAt().isAfter(now))
                 .sorted(Comparator.comparing(it -> it.dispatch().dueAt()))

@@ -43,6 +43,20 @@ public abstract class OutboxContract {
         assertThat(latest(kind, "a-thing")).containsExactly(Map.entry("a-thing", mail));
     }
 
+    @ParameterizedTest
+    @EnumSource(MailKind.class)
+    void handsOutEachKindInItsLaneOnly(MailKind kind) {
+        Mail mail = aMail().of(kind).build();
+        MailLane other = kind.lane() == MailLane.CODES ? MailLane.LETTERS : MailLane.CODES;
+        added(mail);
+
+        assertThat(this.<List<Mail>>with(it -> it.claim(other, 10, NOON, LEASE)))
+                .isEmpty();
+        assertThat(this.<List<Mail>>with(it -> it.claim(kind.lane(), 10, NOON, LEASE)))
+                .extracting(Mail::id)
+                .containsExactly(mail.id());
+    }
+
     @Test
     void handsOutAMailWithItsAttemptCounted() {
         Mail mail = aMail().build();
@@ -238,7 +252,7 @@ public abstract class OutboxContract {
     void showsNothingToAnotherRealm() {
         added(aMail().about("a-thing").build());
 
-        assertThat(this.<List<Mail>>withOtherRealm(it -> it.claim(10, NOON, LEASE)))
+        assertThat(this.<List<Mail>>withOtherRealm(it -> it.claim(MailLane.LETTERS, 10, NOON, LEASE)))
                 .isEmpty();
         assertThat(this.<Map<String, Mail>>withOtherRealm(
                         it -> it.latestAbout(MailKind.INVITATION, List.of("a-thing"))))
@@ -264,7 +278,7 @@ public abstract class OutboxContract {
     }
 
     private List<Mail> claimed(int max, Instant now) {
-        return with(it -> it.claim(max, now, LEASE));
+        return with(it -> it.claim(MailLane.LETTERS, max, now, LEASE));
     }
 
     private boolean settled(Mail mail) {

@@ -59,7 +59,8 @@ class ArchitectureTest {
                         "are neither the JDK, nor JSpecify, nor the core",
                         it -> !it.isPrimitive()
                                 && !it.isArray()
-                                && !it.getPackageName().matches("(java|org\\.jspecify\\.annotations)(\\..*)?")
+                                && !it.getPackageName()
+                                        .matches("(java|javax\\.crypto|org\\.jspecify\\.annotations)(\\..*)?")
                                 && !it.getPackageName().matches("io\\.github\\.keycloakguests\\.(?!keycloak).*"))));
     }
 

@@ -13,18 +13,19 @@ public final class Joining {
 
     private static final String PASSWORD = "countess-1815";
 
+    /** The form that signs up. */
+    public static final Map<String, String> FILLED_IN = Map.of(
+            "displayName", "Ada",
+            "firstName", "Ada",
+            "lastName", "Lovelace",
+            "password", PASSWORD,
+            "password-confirm", PASSWORD);
+
     private Joining() {}
 
     /** Signs up with a link, and is logged in afterwards; the user that this has made. */
     public static TestUser by(String link, Visitor visitor, TestRealm realm, String address) {
-        WebPage landed = visitor.submit(
-                visitor.open(link),
-                Map.of(
-                        "displayName", "Ada",
-                        "firstName", "Ada",
-                        "lastName", "Lovelace",
-                        "password", PASSWORD,
-                        "password-confirm", PASSWORD));
+        WebPage landed = visitor.submit(visitor.open(link), FILLED_IN);
         assertThat(landed.status() < 400).as(landed.text()).isTrue();
         String id =
                 realm.admin().users().searchByEmail(address, true).getFirst().getId();

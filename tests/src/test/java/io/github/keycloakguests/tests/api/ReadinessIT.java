@@ -26,7 +26,7 @@ class ReadinessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guest-gate", "guest-join"})
+    @ValueSource(strings = {"guest-gate", "guest-code", "guest-join"})
     void invitesNobodyWhileAStepIsSwitchedOff(String step) {
         switchStep(step, false);
 

@@ -58,6 +58,7 @@ class EventsOfChangesIT {
             POST   | spaces/{part}/access                | {"email":"{name}@e.test"}               | GUEST_GRANT      | ACTION
             PATCH  | guests/{guest}                      | {"name":"Other"}                        | GUEST            | UPDATE
             POST   | guests/{guest}/suspend              | ''                                      | GUEST            | ACTION
+            POST   | guests/{guest}/verify               | ''                                      | GUEST            | ACTION
             POST   | guests/{guest}/sign-out             | ''                                      | GUEST            | ACTION
             DELETE | guests/{guest}                      | ''                                      | GUEST            | DELETE
             """)

@@ -16,7 +16,7 @@ final class CookieJar {
     private final List<Stored> cookies = new ArrayList<>();
 
     /** Keeps what an answer's {@code Set-Cookie} headers set. */
-    void keep(URI from, List<String> setCookieHeaders) {
+    synchronized void keep(URI from, List<String> setCookieHeaders) {
         for (String header : setCookieHeaders) {
             for (HttpCookie cookie : HttpCookie.parse(header)) {
                 Stored stored = new Stored(from.getHost(), cookie);
@@ -29,7 +29,7 @@ final class CookieJar {
     }
 
     /** The value of the {@code Cookie} header; empty if there is nothing to send. */
-    String headerFor(URI to) {
+    synchronized String headerFor(URI to) {
         return cookies.stream()
                 .filter(it -> it.belongsTo(to))
                 .sorted(Comparator.comparingInt((Stored it) -> it.path().length())
@@ -38,11 +38,11 @@ final class CookieJar {
                 .collect(Collectors.joining("; "));
     }
 
-    List<String> names() {
+    synchronized List<String> names() {
         return cookies.stream().map(it -> it.cookie().getName()).toList();
     }
 
-    void forget() {
+    synchronized void forget() {
         cookies.clear();
     }
 

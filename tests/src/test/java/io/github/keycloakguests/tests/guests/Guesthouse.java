@@ -56,10 +56,15 @@ public final class Guesthouse {
     /** A member who has become a guest of that space, answered for by the administrator. */
     public TestUser guest(String name, String space, Map<String, ?> terms) {
         TestUser user = member(name);
+        receive(user, space, terms);
+        return user;
+    }
+
+    /** Makes a guest of a member. */
+    public void receive(TestUser member, String space, Map<String, ?> terms) {
         Map<String, Object> body = new HashMap<>(terms);
         body.put("space", space);
-        Api.done(administrator.post("members/" + user.id() + "/convert", body));
-        return user;
+        Api.done(administrator.post("members/" + member.id() + "/convert", body));
     }
 
     public TestUser guest(String name, String space) {

@@ -164,6 +164,35 @@ class JourneyInABrowserIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("places")
+    void asksForTheCodeOfAMail(Place place) {
+        TestUser guest = reception.guest(address("coded", place), Map.of("period", "P1D"));
+        realm.withoutAttribute("guests.second-factor");
+        try (BrowserContext window = chromium.window(place.look)) {
+            Page page = opened(window);
+
+            page.navigate(shop.loginUrl("openid"));
+            signIn(page, guest);
+            page.locator("#guest-code-form").waitFor();
+            assertThat(page.locator("#guest-code-again").isDisabled()).isTrue();
+            look(page, "code", place);
+            page.keyboard().type("000 000");
+            page.keyboard().press("Enter");
+            page.locator("#input-error-code").waitFor();
+            look(page, "code-wrong", place);
+            ReceivedMail letter = mail.await(guest.email(), 3).getLast();
+            page.keyboard().type(letter.text().replaceAll("(?s).*\\b(\\d{3})(\\d{3})\\b.*", "$1 $2"));
+            page.keyboard().press("Enter");
+            page.waitForURL(application.url() + "callback*");
+
+            read(page, letter);
+            look(page, "mail-code", place);
+        } finally {
+            realm.attribute("guests.second-factor", "never");
+        }
+    }
+
     private static Letter invite(String address) {
         return reception.inviteTo(
                 initech,

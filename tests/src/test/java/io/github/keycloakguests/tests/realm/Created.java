@@ -3,11 +3,12 @@ package io.github.keycloakguests.tests.realm;
 import jakarta.ws.rs.core.Response;
 
 /** What the admin API has made. */
-final class Created {
+public final class Created {
 
     private Created() {}
 
-    static String id(Response response) {
+    /** The id in the answer, which says that something was made. */
+    public static String id(Response response) {
         try (response) {
             if (response.getStatus() != 201) {
                 throw new AssertionError(

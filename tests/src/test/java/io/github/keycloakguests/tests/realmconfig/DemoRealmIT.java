@@ -53,7 +53,9 @@ class DemoRealmIT {
                 .filter(RequiredActionProviderRepresentation::isEnabled)
                 .map(RequiredActionProviderRepresentation::getAlias)
                 .toList();
-        assertThat(enabled).contains("guest-gate", "guest-join", "VERIFY_EMAIL", "UPDATE_PASSWORD", "UPDATE_PROFILE");
+        assertThat(enabled)
+                .contains(
+                        "guest-gate", "guest-code", "guest-join", "VERIFY_EMAIL", "UPDATE_PASSWORD", "UPDATE_PROFILE");
         assertThat(realm().components().query(null, "io.github.keycloakguests.keycloak.settings.GuestTypeProvider"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.getName()).isEqualTo("guest"));

@@ -64,6 +64,7 @@ record Request(String route, List<Integer> good, List<String> uses, String body)
             PATCH guests/{guest}                      | 200     |             | {"name":"Guest of the house"}
             GET guests/{guest}/history                | 200     |             |
             POST guests/{guest}/sign-out              | 204     |             |
+            POST guests/{guest}/verify                | 204     |             |
             POST guests/{guest}/suspend               | 200     |             |
             POST guests/{guest}/resume                | 200     |             |
             PUT grants/{grant}                        | 200     |             | {"permission":"read"}

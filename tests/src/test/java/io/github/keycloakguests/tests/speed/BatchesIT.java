@@ -21,6 +21,7 @@ import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
 import io.github.keycloakguests.keycloak.jpa.JpaTrail;
 import io.github.keycloakguests.lifecycle.Agenda;
 import io.github.keycloakguests.notification.Mail;
+import io.github.keycloakguests.notification.MailLane;
 import io.github.keycloakguests.quota.Quota;
 import io.github.keycloakguests.space.HostId;
 import io.github.keycloakguests.space.SpaceId;
@@ -108,8 +109,8 @@ class BatchesIT {
                         .mapToObj(it -> aMail().about("c" + it).build())
                         .toList()));
 
-        assertThat(prepared(entities -> assertThat(
-                                new JpaOutbox(entities, REALM).claim(20, InvitationBuilder.END, Duration.ofMinutes(1)))
+        assertThat(prepared(entities -> assertThat(new JpaOutbox(entities, REALM)
+                                .claim(MailLane.LETTERS, 20, InvitationBuilder.END, Duration.ofMinutes(1)))
                         .hasSize(20)))
                 .isEqualTo(3);
     }

@@ -18,8 +18,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.services.CorsErrorResponseException;
-import org.keycloak.services.cors.Cors;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What a guest meets who is not let in: an event for the realm, and a page or an OAuth error. */
 final class ClosedDoor {
@@ -44,23 +42,9 @@ final class ClosedDoor {
                 .createForm("guest-access-ended.ftl");
     }
 
-    /** Whether a login has pages: a direct grant has nowhere to go back to (ResourceOwnerPasswordCredentialsGrantType, 26.7). */
-    static boolean hasPages(AuthenticationSessionModel login) {
-        return login.getRedirectUri() != null;
-    }
-
-    /**
-     * To be thrown where tokens are asked for. Of all exceptions, this is the one that each grant passes on as it is:
-     * UMA makes a server error of a TokenInterceptorException, and the JWT grant a refusal of its own
-     * (AuthorizationTokenService, JWTAuthorizationGrantType, 26.7). It does not undo what the request has done so far, a
-     * session begun among it, so that is demanded besides.
-     */
+    /** To be thrown where tokens are asked for. */
     CorsErrorResponseException refusedTokens(Admission.Refused refused) {
-        session.getTransactionManager().setRollbackOnly();
-        Cors cors = Cors.builder().auth().allowedMethods("POST").exposedHeaders(Cors.ACCESS_CONTROL_ALLOW_METHODS);
-        cors.checkAllowedOrigins(session, session.getContext().getClient());
-        return new CorsErrorResponseException(
-                cors, OAuthErrorException.INVALID_GRANT, description(refused), Response.Status.BAD_REQUEST);
+        return new RefusedTokens(session).because(description(refused));
     }
 
     /** What an application is told (RFC 6749, 5.2). */

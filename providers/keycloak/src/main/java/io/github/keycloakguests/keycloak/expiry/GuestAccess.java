@@ -57,7 +57,7 @@ public final class GuestAccess implements Authenticator {
         EventBuilder event = context.getEvent().clone().event(EventType.LOGIN).user(context.getUser());
         ClosedDoor.note(event, Errors.ACCESS_DENIED, refused);
         context.forceChallenge(
-                ClosedDoor.hasPages(context.getAuthenticationSession())
+                RefusedTokens.hasPages(context.getAuthenticationSession())
                         ? closed.page(context.form(), context.getUser(), refused)
                         : ClosedDoor.oauthError(refused));
     }

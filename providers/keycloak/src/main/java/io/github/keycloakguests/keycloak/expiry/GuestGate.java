@@ -43,7 +43,7 @@ public final class GuestGate implements RequiredActionProvider {
         boolean again = earlier.is(login, context.getUser());
         if (refusal.isEmpty() && !again) {
             login.removeRequiredAction(ID);
-        } else if (refusal.isEmpty() || ClosedDoor.hasPages(login)) {
+        } else if (refusal.isEmpty() || RefusedTokens.hasPages(login)) {
             login.addRequiredAction(ID);
         } else {
             // Keycloak would only say that the account is not fully set up.

@@ -59,6 +59,15 @@ public final class UserStandings implements Standings {
         }
     }
 
+    /** It is rare, and seeking out each guest of a space would cost more than reading the realm's users anew. */
+    @Override
+    public void demandsChanged() {
+        UserCache cache = session.getProvider(UserCache.class);
+        if (cache != null) {
+            cache.evict(realm);
+        }
+    }
+
     private boolean changedHere(UserId guest) {
         return session.getAttribute(KEY + ":" + guest.value()) != null;
     }

@@ -17,7 +17,8 @@ public final class GuestsEntities implements JpaEntityProvider {
             SpaceEntity.class,
             AppointmentEntity.class,
             AuditEntity.class,
-            NoticeEntity.class);
+            NoticeEntity.class,
+            CodeEntity.class);
 
     /** Ten letters of it name Liquibase's table, DATABASECHANGELOG_GUESTS. */
     public static final String FACTORY_ID = "guests";

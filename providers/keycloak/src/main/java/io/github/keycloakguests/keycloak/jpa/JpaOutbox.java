@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.jpa;
 
 import io.github.keycloakguests.notification.Mail;
 import io.github.keycloakguests.notification.MailKind;
+import io.github.keycloakguests.notification.MailLane;
 import io.github.keycloakguests.notification.Outbox;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The outbox in the database. */
 public final class JpaOutbox implements Outbox {
@@ -24,12 +26,14 @@ public final class JpaOutbox implements Outbox {
         this.rows = new RealmRows(entities, realmId);
     }
 
-    /** The realms that have mails due, of those that nobody is at work on. */
-    public static List<String> realmsWithMailDue(EntityManager entities, Instant now) {
+    /** The realms that have mails of that lane due, of those that nobody is at work on. */
+    public static List<String> realmsWithMailDue(EntityManager entities, MailLane lane, Instant now) {
         return entities.createQuery(
-                        "select distinct m.realmId from MailEntity m where m.state = 'QUEUED' and m.dueAt <= :now",
+                        "select distinct m.realmId from MailEntity m"
+                                + " where m.state = 'QUEUED' and m.dueAt <= :now and m.kind in :kinds",
                         String.class)
                 .setParameter("now", now.toEpochMilli())
+                .setParameter("kinds", kinds(lane))
                 .getResultList();
     }
 
@@ -39,12 +43,13 @@ public final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public List<Mail> claim(int max, Instant now, Duration lease) {
+    public List<Mail> claim(MailLane lane, int max, Instant now, Duration lease) {
         List<String> due = rows.select(
                         "select m.id from MailEntity m where m.realmId = :realm and m.state = 'QUEUED'"
-                                + " and m.dueAt <= :now order by m.dueAt, m.id",
+                                + " and m.dueAt <= :now and m.kind in :kinds order by m.dueAt, m.id",
                         String.class)
                 .setParameter("now", now.toEpochMilli())
+                .setParameter("kinds", kinds(lane))
                 .setMaxResults(max)
                 .getResultList();
         if (due.isEmpty()) {
@@ -106,5 +111,12 @@ public final class JpaOutbox implements Outbox {
                     .forEach(it -> latest.put(it.about(), it));
         }
         return latest;
+    }
+
+    private static List<String> kinds(MailLane lane) {
+        return Stream.of(MailKind.values())
+                .filter(it -> it.lane() == lane)
+                .map(MailKind::name)
+                .toList();
     }
 }

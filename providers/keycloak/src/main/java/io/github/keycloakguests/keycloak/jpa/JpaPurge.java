@@ -20,7 +20,8 @@ public final class JpaPurge {
             "SpaceEntity",
             "AppointmentEntity",
             "AuditEntity",
-            "NoticeEntity");
+            "NoticeEntity",
+            "CodeEntity");
 
     private final RealmRows rows;
     private final GuestAccounts accounts;
@@ -46,6 +47,9 @@ public final class JpaPurge {
                 .setParameter("user", user.value())
                 .executeUpdate();
         accounts.remove(user);
+        rows.change("delete from CodeEntity c where c.realmId = :realm and c.userId = :user")
+                .setParameter("user", user.value())
+                .executeUpdate();
         rows.change("delete from AppointmentEntity a where a.realmId = :realm and a.userId = :user")
                 .setParameter("user", user.value())
                 .executeUpdate();

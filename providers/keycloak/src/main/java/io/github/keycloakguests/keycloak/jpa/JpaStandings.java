@@ -1,15 +1,19 @@
 package io.github.keycloakguests.keycloak.jpa;
 
+import io.github.keycloakguests.access.SecondFactor;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.Standing;
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.space.SpaceId;
 import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where guests stand, as the database says: account and grants in one statement. */
+/** Where guests stand, as the database says: account, grants and what their spaces demand in one statement. */
 public final class JpaStandings {
 
     private final RealmRows rows;
@@ -22,8 +26,9 @@ public final class JpaStandings {
     public Standing of(UserId guest) {
         List<Row> found = rows.joined(
                 rows.select(
-                                "select a, g from GuestAccountEntity a left join GrantEntity g"
+                                "select a, g, s.secondFactor from GuestAccountEntity a left join GrantEntity g"
                                         + " on g.realmId = a.realmId and g.userId = a.userId"
+                                        + " left join SpaceEntity s on s.realmId = g.realmId and s.id = g.spaceId"
                                         + " where a.realmId = :realm and a.userId = :user"
                                         + " order by g.startsAt desc, g.id",
                                 Object[].class)
@@ -33,14 +38,31 @@ public final class JpaStandings {
                 found.stream().findFirst().map(Row::account),
                 found.stream()
                         .flatMap(it -> Optional.ofNullable(it.grant()).stream())
-                        .toList());
+                        .toList(),
+                demands(found));
     }
 
-    private record Row(GuestAccount account, @Nullable Grant grant) {
+    private static Map<SpaceId, SecondFactor> demands(List<Row> found) {
+        Map<SpaceId, SecondFactor> demands = new HashMap<>();
+        for (Row row : found) {
+            if (row.grant() != null && row.demand() != null && row.demand() != SecondFactor.NEVER) {
+                demands.put(row.grant().access().space(), row.demand());
+            }
+        }
+        return demands;
+    }
+
+    private record Row(
+            GuestAccount account,
+            @Nullable Grant grant,
+            @Nullable SecondFactor demand) {
 
         static Row of(Object[] found) {
             GrantEntity grant = (GrantEntity) found[1];
-            return new Row(((GuestAccountEntity) found[0]).toAccount(), grant == null ? null : grant.toGrant());
+            return new Row(
+                    ((GuestAccountEntity) found[0]).toAccount(),
+                    grant == null ? null : grant.toGrant(),
+                    found[2] == null ? null : SecondFactor.valueOf((String) found[2]));
         }
     }
 }

@@ -6,7 +6,6 @@ import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -54,11 +53,14 @@ final class RealmRows {
                 .toList();
     }
 
-    /** The same for rows of several entities each, some of which may be missing. */
+    /** The same for rows of several entities each, some of which may be missing, and of texts. */
     <T> List<T> joined(TypedQuery<Object[]> query, Function<Object[], T> value) {
         List<Object[]> found = query.getResultList();
         List<T> values = found.stream().map(value).toList();
-        found.stream().flatMap(Stream::of).filter(Objects::nonNull).forEach(entities::detach);
+        found.stream()
+                .flatMap(Stream::of)
+                .filter(it -> it != null && !(it instanceof String))
+                .forEach(entities::detach);
         return values;
     }
 

@@ -4,6 +4,7 @@ import io.github.keycloakguests.keycloak.background.RealmJobs;
 import io.github.keycloakguests.keycloak.jpa.JpaOutbox;
 import io.github.keycloakguests.notification.Delivery;
 import io.github.keycloakguests.notification.Mail;
+import io.github.keycloakguests.notification.MailLane;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** One pass over the mails that are due, realm by realm, over one connection each. */
+/** One pass over the mails of a lane that are due, realm by realm, over one connection each. */
 public final class OutboxRun {
 
     private static final Logger LOG = Logger.getLogger(OutboxRun.class);
@@ -26,12 +27,14 @@ public final class OutboxRun {
     /** A claim outlasts what a batch takes with a server that answers each letter at its time limits. */
     private static final Duration LEASE = Duration.ofMinutes(15);
 
+    private final MailLane lane;
     private final KeycloakSessionFactory sessions;
     private final RealmJobs realms;
     private final RealmMail.Source source;
     private final Clock clock;
 
-    public OutboxRun(KeycloakSessionFactory sessions, RealmMail.Source source, Clock clock) {
+    public OutboxRun(MailLane lane, KeycloakSessionFactory sessions, RealmMail.Source source, Clock clock) {
+        this.lane = lane;
         this.sessions = sessions;
         this.realms = new RealmJobs(sessions);
         this.source = source;
@@ -40,7 +43,7 @@ public final class OutboxRun {
 
     public void run() {
         List<String> due = KeycloakModelUtils.runJobInTransactionWithResult(
-                sessions, session -> JpaOutbox.realmsWithMailDue(entities(session), clock.instant()));
+                sessions, session -> JpaOutbox.realmsWithMailDue(entities(session), lane, clock.instant()));
         due.forEach(this::runIn);
     }
 
@@ -75,7 +78,7 @@ public final class OutboxRun {
         return inRealm(
                 realmId,
                 List.of(),
-                mail -> mail.outbox().claim(BATCH, clock.instant(), LEASE).stream()
+                mail -> mail.outbox().claim(lane, BATCH, clock.instant(), LEASE).stream()
                         .map(it -> written(it, mail.writer()))
                         .toList());
     }

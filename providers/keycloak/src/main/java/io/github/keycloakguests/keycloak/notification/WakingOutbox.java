@@ -2,20 +2,22 @@ package io.github.keycloakguests.keycloak.notification;
 
 import io.github.keycloakguests.notification.Mail;
 import io.github.keycloakguests.notification.MailKind;
+import io.github.keycloakguests.notification.MailLane;
 import io.github.keycloakguests.notification.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** An outbox that has its worker look at once, after the commit. */
+/** An outbox that has its workers look at once, after the commit. */
 public final class WakingOutbox implements Outbox {
 
     private final Outbox outbox;
-    private final Runnable wake;
+    private final Consumer<MailLane> wake;
 
-    public WakingOutbox(Outbox outbox, Runnable wake) {
+    public WakingOutbox(Outbox outbox, Consumer<MailLane> wake) {
         this.outbox = outbox;
         this.wake = wake;
     }
@@ -23,14 +25,12 @@ public final class WakingOutbox implements Outbox {
     @Override
     public void add(Collection<Mail> mails) {
         outbox.add(mails);
-        if (!mails.isEmpty()) {
-            wake.run();
-        }
+        mails.stream().map(it -> it.kind().lane()).distinct().forEach(wake);
     }
 
     @Override
-    public List<Mail> claim(int max, Instant now, Duration lease) {
-        return outbox.claim(max, now, lease);
+    public List<Mail> claim(MailLane lane, int max, Instant now, Duration lease) {
+        return outbox.claim(lane, max, now, lease);
     }
 
     @Override

@@ -37,6 +37,14 @@ import io.github.keycloakguests.notice.Caretakers;
 import io.github.keycloakguests.notice.GiveNotice;
 import io.github.keycloakguests.notice.Notices;
 import io.github.keycloakguests.notification.Outbox;
+import io.github.keycloakguests.otp.CheckCode;
+import io.github.keycloakguests.otp.CodeLimits;
+import io.github.keycloakguests.otp.CodePolicies;
+import io.github.keycloakguests.otp.CodeSeal;
+import io.github.keycloakguests.otp.Codes;
+import io.github.keycloakguests.otp.MakeCode;
+import io.github.keycloakguests.otp.SendCode;
+import io.github.keycloakguests.otp.VerifyGuest;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.quota.Seating;
 import io.github.keycloakguests.space.HostZones;
@@ -93,6 +101,14 @@ public interface RealmPorts {
     Notices notices();
 
     Caretakers caretakers();
+
+    Codes codes();
+
+    /** With the realm's own key. */
+    CodeSeal codeSeal();
+
+    /** What guest types say about codes. */
+    CodePolicies codePolicies();
 
     /** The public address of the server. */
     String origin();
@@ -185,6 +201,22 @@ public interface RealmPorts {
                 grants(),
                 memberRoles(),
                 new ConvertGuest.Register(places(), seating(), memberships(), sessions(), trail()));
+    }
+
+    default SendCode sendingCode() {
+        return new SendCode(codes(), outbox(), CodeLimits.DEFAULT, clock());
+    }
+
+    default MakeCode makingCode() {
+        return new MakeCode(codes(), codeSeal(), clock());
+    }
+
+    default CheckCode checkingCode() {
+        return new CheckCode(codes(), codeSeal(), CodeLimits.DEFAULT, clock());
+    }
+
+    default VerifyGuest verifyingGuest() {
+        return new VerifyGuest(codes());
     }
 
     default SpaceClosing spaceClosing() {

@@ -8,6 +8,7 @@ import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.LastSeen;
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.otp.CodeLimits;
 import io.github.keycloakguests.space.HostId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -102,6 +103,20 @@ public class GuestResource {
     }
 
     @POST
+    @Path("verify")
+    public Response verify() {
+        List<Grant> seen = seenAs(Rank.INVITER);
+        int wrong = call.ports().verifyingGuest().verify(id);
+        seen.stream()
+                .map(it -> it.access().host())
+                .distinct()
+                .forEach(host ->
+                        audit(Deed.GUEST_VERIFIED, host, Map.of("wrongCodes", String.valueOf(wrong)), Map.of()));
+        note(OperationType.ACTION, "/verify");
+        return Response.noContent().build();
+    }
+
+    @POST
     @Path("convert")
     public ConversionView convert(InputStream body) {
         permissions.inRealm(Rank.REALM_MANAGER);
@@ -172,6 +187,7 @@ public class GuestResource {
                 user.map(UserModel::getLastName).orElse(null),
                 GrantViews.spelled(here.login()),
                 GrantViews.spelled(here.activity()),
+                call.ports().codes().of(id).stopped(CodeLimits.DEFAULT) ? true : null,
                 views.views(seen));
     }
 

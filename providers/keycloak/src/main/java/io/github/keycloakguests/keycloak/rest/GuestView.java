@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A guest as the API shows it to somebody: with those of its grants that the caller sees, and since the first of them.
  * Whether it is anybody else's guest, or a member somewhere, is not said.
+ *
+ * @param codesStopped true when it typed so many wrong codes that none is looked at until it is verified; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GuestView(
@@ -18,4 +20,5 @@ public record GuestView(
         @Nullable String lastName,
         @Nullable String lastLoginAt,
         @Nullable String lastActivityAt,
+        @Nullable Boolean codesStopped,
         List<GrantView> grants) {}

@@ -52,6 +52,9 @@ public class SpaceResource {
         boolean madeGroup =
                 call.ports().register().find(id).map(SpaceEntry::madeGroup).orElse(false);
         call.ports().register().put(new SpaceEntry(id, before.host(), madeGroup, settings));
+        if (settings.guests().secondFactor() != before.settings().guests().secondFactor()) {
+            call.ports().standings().demandsChanged();
+        }
         SpaceView view = SpaceView.of(call.ports().spaces().find(id).orElseThrow(Problems::notFound));
         call.caller().note(OperationType.UPDATE, SpaceMaking.SPACE, "spaces/" + id.value(), view);
         audit(Deed.SPACE_CHANGED, before, SpaceView.said(before.settings()), SpaceView.said(settings));

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.settings;
 
 import io.github.keycloakguests.notice.NoticePlan;
+import io.github.keycloakguests.otp.CodePolicy;
 import io.github.keycloakguests.quota.Quota;
 import io.github.keycloakguests.space.HomeUrl;
 import java.time.DateTimeException;
@@ -34,6 +35,10 @@ public final class RealmSettings {
     static final String DIGEST_PAUSE = "guests.digest-pause";
     private static final Duration DIGEST_PAUSE_DEFAULT = Duration.ofHours(6);
     private static final Duration LONGEST_DIGEST_PAUSE = Duration.ofDays(7);
+
+    static final String SECOND_FACTOR = "guests.second-factor";
+    static final String CODE_DIGITS = "guests.code-digits";
+    static final String CODE_LIFE = "guests.code-life";
 
     private final RealmModel realm;
 
@@ -99,6 +104,20 @@ public final class RealmSettings {
     /** For how long after one digest somebody gets no other, unless access ends within a day: six hours unless set. */
     public Duration digestPause() {
         return duration(DIGEST_PAUSE, DIGEST_PAUSE_DEFAULT, LONGEST_DIGEST_PAUSE);
+    }
+
+    /** What logins owe in codes where guest types do not say; each part that is not set, or to nonsense, is the default. */
+    public CodePolicy codePolicy() {
+        return new CodePolicy(
+                text(SECOND_FACTOR).flatMap(CodeSettings::when).orElse(CodePolicy.DEFAULT.when()),
+                text(CODE_DIGITS).flatMap(CodeSettings::digits).orElse(CodePolicy.DEFAULT.digits()),
+                text(CODE_LIFE).flatMap(CodeSettings::life).orElse(CodePolicy.DEFAULT.life()));
+    }
+
+    private Optional<String> text(String attribute) {
+        return Optional.ofNullable(realm.getAttribute(attribute))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty());
     }
 
     /** Where managers manage their guests; empty, the realm's account console. */

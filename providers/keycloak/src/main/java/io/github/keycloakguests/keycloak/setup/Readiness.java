@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.setup;
 
 import io.github.keycloakguests.keycloak.expiry.GuestGate;
 import io.github.keycloakguests.keycloak.guest.GuestRole;
+import io.github.keycloakguests.keycloak.otp.CodeAction;
 import io.github.keycloakguests.keycloak.signup.GuestsClient;
 import io.github.keycloakguests.keycloak.signup.JoinAction;
 import org.keycloak.models.RealmModel;
@@ -16,11 +17,12 @@ public final class Readiness {
         this.realm = realm;
     }
 
-    /** Role, client, and both required actions, which are switched on; asks no database once the realm is cached. */
+    /** Role, client, and the required actions, which are switched on; asks no database once the realm is cached. */
     public boolean complete() {
         return realm.getRole(GuestRole.NAME) != null
                 && realm.getClientByClientId(GuestsClient.ID) != null
                 && switchedOn(GuestGate.ID)
+                && switchedOn(CodeAction.ID)
                 && switchedOn(JoinAction.ID);
     }
 

@@ -4,10 +4,12 @@ import io.github.keycloakguests.keycloak.claims.GuestClaimsMapper;
 import io.github.keycloakguests.keycloak.expiry.GuestGate;
 import io.github.keycloakguests.keycloak.guest.GuestManagerRole;
 import io.github.keycloakguests.keycloak.guest.GuestRole;
+import io.github.keycloakguests.keycloak.otp.CodeAction;
 import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
 import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
 import io.github.keycloakguests.keycloak.signup.GuestsClient;
 import io.github.keycloakguests.keycloak.signup.JoinAction;
+import io.github.keycloakguests.otp.CodePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,13 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.mappers.AudienceProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 
-/** Gives a realm everything that guests need, and touches nothing that is there. */
+/** Gives a realm everything that guests need, and touches nothing else that is there. */
 public final class RealmSetup {
 
     static final String SCOPE = "guest";
+
+    /** In seconds: Keycloak begins a login anew that waits longer, and codes live for as long. */
+    private static final int TIME_FOR_A_CODE = (int) CodePolicy.DEFAULT.life().toSeconds();
 
     private final RealmModel realm;
     private final List<String> created = new ArrayList<>();
@@ -44,7 +49,12 @@ public final class RealmSetup {
         step("client scope " + SCOPE, scope().isPresent(), this::addScope);
         scope().ifPresent(this::spread);
         requiredAction(GuestGate.ID, "Guest gate", 1);
+        requiredAction(CodeAction.ID, "Guest code", 2);
         requiredAction(JoinAction.ID, "Guest join", 1100);
+        step(
+                "ten minutes for each action of a login",
+                realm.getAccessCodeLifespanUserAction() >= TIME_FOR_A_CODE,
+                () -> realm.setAccessCodeLifespanUserAction(TIME_FOR_A_CODE));
         step(
                 "guest type " + GuestTypeSettings.DEFAULT_NAME,
                 new RealmGuestTypes(realm)

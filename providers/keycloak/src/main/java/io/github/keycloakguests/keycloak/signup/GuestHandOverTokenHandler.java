@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.signup;
 
+import io.github.keycloakguests.keycloak.otp.LoginCode;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.actiontoken.AbstractActionTokenHandler;
 import org.keycloak.authentication.actiontoken.ActionTokenContext;
@@ -36,10 +37,12 @@ public class GuestHandOverTokenHandler extends AbstractActionTokenHandler<GuestH
 
     @Override
     public Response handleToken(GuestHandOverToken token, ActionTokenContext<GuestHandOverToken> context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        LoginCode.mailboxShown(login, login.getAuthenticatedUser());
         // A helper of Keycloak's services (26.7): the one way into required actions, session and redirect.
         return AuthenticationManager.nextActionAfterAuthentication(
                 context.getSession(),
-                context.getAuthenticationSession(),
+                login,
                 context.getClientConnection(),
                 context.getRequest(),
                 context.getUriInfo(),

@@ -1,9 +1,12 @@
 package io.github.keycloakguests.keycloak.wiring;
 
+import io.github.keycloakguests.keycloak.settings.CodeSettings;
 import io.github.keycloakguests.keycloak.settings.GuestTypeProvider;
 import io.github.keycloakguests.keycloak.settings.GuestTypeProviderFactory;
 import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
+import io.github.keycloakguests.otp.CodePolicy;
 import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -27,16 +30,19 @@ public final class GuestTypeComponentFactory implements GuestTypeProviderFactory
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         GuestTypeSettings.of(model);
+        CodeSettings.of(model, CodePolicy.DEFAULT);
     }
 
     @Override
     public String getHelpText() {
-        return "A policy for guests: permissions, periods and how long invitations are valid.";
+        return "A policy for guests: permissions, periods, how long invitations are valid, and codes at login.";
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return GuestTypeSettings.properties();
+        return Stream.of(GuestTypeSettings.properties(), CodeSettings.properties())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.keycloak.invitation.GuestLetters;
 import io.github.keycloakguests.keycloak.jpa.JpaAppointments;
 import io.github.keycloakguests.keycloak.jpa.JpaAttendance;
+import io.github.keycloakguests.keycloak.jpa.JpaCodes;
 import io.github.keycloakguests.keycloak.jpa.JpaDueGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
@@ -36,7 +37,9 @@ import io.github.keycloakguests.keycloak.notice.RealmDigests;
 import io.github.keycloakguests.keycloak.notification.LetterWriter;
 import io.github.keycloakguests.keycloak.notification.RealmMail;
 import io.github.keycloakguests.keycloak.notification.WakingOutbox;
+import io.github.keycloakguests.keycloak.otp.CodeLetters;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import io.github.keycloakguests.keycloak.settings.RealmCodePolicies;
 import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
 import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.keycloak.space.KeycloakSpaceGroups;
@@ -50,6 +53,9 @@ import io.github.keycloakguests.notice.Notices;
 import io.github.keycloakguests.notice.SendDigests;
 import io.github.keycloakguests.notification.MailKind;
 import io.github.keycloakguests.notification.Outbox;
+import io.github.keycloakguests.otp.CodePolicies;
+import io.github.keycloakguests.otp.CodeSeal;
+import io.github.keycloakguests.otp.Codes;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.space.HostZones;
 import io.github.keycloakguests.space.SpaceGroups;
@@ -60,6 +66,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.crypto.KeyUse;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.urls.UrlType;
@@ -83,7 +91,7 @@ final class GuestsGraph implements RealmPorts {
     static RealmPorts of(KeycloakSession session, RealmModel realm) {
         Outbox outbox = new WakingOutbox(
                 new JpaOutbox(entities(session), realm.getId()),
-                () -> GuestsResourceProviderFactory.outbox(session).wakeAfter(session));
+                lane -> GuestsResourceProviderFactory.sender(session, lane).wakeAfter(session));
         return new GuestsGraph(
                 session,
                 realm,
@@ -104,6 +112,7 @@ final class GuestsGraph implements RealmPorts {
         return switch (kind) {
             case INVITATION, WELCOME, ASKED -> new GuestLetters(session, realm, ports);
             case ENDING, OVER, DIGEST -> new NoticeLetters(session, realm, ports);
+            case CODE -> new CodeLetters(session, realm, ports);
         };
     }
 
@@ -242,6 +251,24 @@ final class GuestsGraph implements RealmPorts {
     @Override
     public Caretakers caretakers() {
         return new KeycloakCaretakers(session, realm, appointments(), grants(), clock());
+    }
+
+    @Override
+    public Codes codes() {
+        return new JpaCodes(entities(), realm.getId());
+    }
+
+    /** The key that the realm signs its own cookies and links with; when it is another, codes under way are worth nothing. */
+    @Override
+    public CodeSeal codeSeal() {
+        return new CodeSeal(session.keys()
+                .getActiveKey(realm, KeyUse.SIG, Constants.INTERNAL_SIGNATURE_ALGORITHM)
+                .getSecretKey());
+    }
+
+    @Override
+    public CodePolicies codePolicies() {
+        return new RealmCodePolicies(realm);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.keycloakguests.keycloak.following.MemberMoves;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.rest.GuestsResource;
 import io.github.keycloakguests.keycloak.signup.SignUpDesk;
+import io.github.keycloakguests.notification.MailLane;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,11 +30,11 @@ public final class GuestsResourceProviderFactory implements RealmResourceProvide
     private final Map<NodeWork, Duration> intervals = new EnumMap<>(NodeWork.class);
     private final Map<NodeWork, BackgroundWorker> workers = new EnumMap<>(NodeWork.class);
 
-    /** The worker of this node that sends mails. */
-    static BackgroundWorker outbox(KeycloakSession session) {
+    /** The worker of this node that sends the mails of that lane. */
+    static BackgroundWorker sender(KeycloakSession session, MailLane lane) {
         GuestsResourceProviderFactory factory = (GuestsResourceProviderFactory)
                 session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, ID);
-        return Objects.requireNonNull(factory.workers.get(NodeWork.OUTBOX), "started with the server");
+        return Objects.requireNonNull(factory.workers.get(NodeWork.sending(lane)), "started with the server");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.keycloakguests.keycloak.clock.ServerClock;
 import io.github.keycloakguests.keycloak.notice.DigestRun;
 import io.github.keycloakguests.keycloak.notification.OutboxRun;
 import io.github.keycloakguests.keycloak.sweep.SweepRun;
+import io.github.keycloakguests.notification.MailLane;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** The kinds of work that every node does in the background, and the server options that say how often it looks for them. */
@@ -11,7 +12,13 @@ enum NodeWork {
     OUTBOX("guests-outbox", "outbox-interval", "How often to look for mails that are due again") {
         @Override
         Runnable in(KeycloakSessionFactory sessions) {
-            return new OutboxRun(sessions, GuestsGraph::mail, new ServerClock())::run;
+            return new OutboxRun(MailLane.LETTERS, sessions, GuestsGraph::mail, new ServerClock())::run;
+        }
+    },
+    CODES("guests-codes", "code-interval", "How often to look for mails with codes that are due again") {
+        @Override
+        Runnable in(KeycloakSessionFactory sessions) {
+            return new OutboxRun(MailLane.CODES, sessions, GuestsGraph::mail, new ServerClock())::run;
         }
     },
     SWEEP("guests-sweep", "sweep-interval", "How often to carry out what time has decided about guests") {
@@ -42,6 +49,14 @@ enum NodeWork {
 
     /** One pass of it. */
     abstract Runnable in(KeycloakSessionFactory sessions);
+
+    /** What sends the mails of that lane. */
+    static NodeWork sending(MailLane lane) {
+        return switch (lane) {
+            case CODES -> CODES;
+            case LETTERS -> OUTBOX;
+        };
+    }
 
     /** The name of its worker. */
     String worker() {

@@ -2,28 +2,49 @@ package io.github.keycloakguests.tests.probe;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.locks.LockSupport;
+import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.timer.TimerProvider;
 
 /** What the extension does by itself again and again, which can be stopped for a while. */
 public final class BackgroundResource {
 
     private static final List<String> TASKS =
-            List.of("guests-outbox", "guests-sweep", "guests-digests", "guests-activity");
+            List.of("guests-outbox", "guests-codes", "guests-sweep", "guests-digests", "guests-activity");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Map<String, TimerProvider.TimerTaskContext> STOPPED = new ConcurrentHashMap<>();
 
     private final TimerProvider timer;
+    private final ExecutorsProvider executors;
 
-    BackgroundResource(TimerProvider timer) {
+    BackgroundResource(TimerProvider timer, ExecutorsProvider executors) {
         this.timer = timer;
+        this.executors = executors;
     }
 
+    /** Returns when what was under way is done. */
     @DELETE
     public void stop() {
         TASKS.forEach(task -> Optional.ofNullable(timer.cancelTask(task)).ifPresent(it -> STOPPED.put(task, it)));
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!TASKS.stream().allMatch(this::idle)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("something goes on in the background");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    private boolean idle(String task) {
+        return ((ThreadPoolExecutor) executors.getExecutor(task)).getActiveCount() == 0;
     }
 
     @PUT

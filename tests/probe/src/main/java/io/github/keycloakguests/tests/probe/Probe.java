@@ -3,6 +3,7 @@ package io.github.keycloakguests.tests.probe;
 import jakarta.ws.rs.Path;
 import org.hibernate.SessionFactory;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.timer.TimerProvider;
@@ -42,7 +43,8 @@ public final class Probe implements RealmResourceProvider {
 
     @Path("background")
     public BackgroundResource background() {
-        return new BackgroundResource(session.getProvider(TimerProvider.class));
+        return new BackgroundResource(
+                session.getProvider(TimerProvider.class), session.getProvider(ExecutorsProvider.class));
     }
 
     @Path("sql")

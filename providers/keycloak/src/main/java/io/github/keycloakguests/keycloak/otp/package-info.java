@@ -1,0 +1,5 @@
+/** Asks guests for codes by email. */
+@NullMarked
+package io.github.keycloakguests.keycloak.otp;
+
+import org.jspecify.annotations.NullMarked;
