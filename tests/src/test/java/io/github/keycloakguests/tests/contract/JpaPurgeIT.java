@@ -18,6 +18,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.invitation.Invitation;
 import io.github.keycloakguests.keycloak.jpa.GuestsEntities;
 import io.github.keycloakguests.keycloak.jpa.JpaAppointments;
+import io.github.keycloakguests.keycloak.jpa.JpaCodes;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
 import io.github.keycloakguests.keycloak.jpa.JpaInvitations;
@@ -115,6 +116,7 @@ class JpaPurgeIT {
                 .containsEntry("GrantEntity", 0L)
                 .containsEntry("StayEntity", 0L)
                 .containsEntry("NoticeEntity", 0L)
+                .containsEntry("CodeEntity", 0L)
                 .containsEntry("AppointmentEntity", 0L)
                 .containsEntry("InvitationEntity", 1L)
                 .containsEntry("MailEntity", 1L)
@@ -136,7 +138,8 @@ class JpaPurgeIT {
         assertThat(counts())
                 .allSatisfy((entity, rows) -> assertThat(rows)
                         .as(entity)
-                        .isEqualTo(Set.of("AuditEntity", "GuestAccountEntity").contains(entity) ? 1 : 0));
+                        .isEqualTo(Set.of("AuditEntity", "CodeEntity", "GuestAccountEntity")
+                                        .contains(entity) ? 1 : 0));
     }
 
     @Test
@@ -194,6 +197,7 @@ class JpaPurgeIT {
                             Tables.ORIGIN,
                             NOON);
             places.seat(Stay.of(account, host, List.of(grant)).orElseThrow(), NOON);
+            new JpaCodes(it, Tables.REALM).lock(guest);
         });
     }
 
