@@ -72,7 +72,8 @@ class ArchitectureTest {
 
     @Test
     void theUpperCorePackagesDoNotKnowEachOther() {
-        List<String> upper = List.of(ROOT + ".invitation..", ROOT + ".claims..", ROOT + ".lifecycle..");
+        List<String> upper =
+                List.of(ROOT + ".invitation..", ROOT + ".claims..", ROOT + ".lifecycle..", ROOT + ".otp..");
         for (String one : upper) {
             holds(noClasses()
                     .that()

@@ -138,8 +138,11 @@ class JpaPurgeIT {
         assertThat(counts())
                 .allSatisfy((entity, rows) -> assertThat(rows)
                         .as(entity)
-                        .isEqualTo(Set.of("AuditEntity", "CodeEntity", "GuestAccountEntity")
-                                        .contains(entity) ? 1 : 0));
+                        .isEqualTo(
+                                Set.of("AuditEntity", "CodeEntity", "GuestAccountEntity")
+                                                .contains(entity)
+                                        ? 1
+                                        : 0));
     }
 
     @Test

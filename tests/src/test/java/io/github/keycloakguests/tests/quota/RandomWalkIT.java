@@ -3,8 +3,8 @@ package io.github.keycloakguests.tests.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakguests.tests.GuestsTables;
 import io.github.keycloakguests.tests.Eventually;
+import io.github.keycloakguests.tests.GuestsTables;
 import io.github.keycloakguests.tests.KeycloakTest;
 import io.github.keycloakguests.tests.TestClock;
 import io.github.keycloakguests.tests.api.Api;
