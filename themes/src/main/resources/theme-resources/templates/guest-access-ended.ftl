@@ -3,14 +3,17 @@
 <#assign words = guest.words>
 <#assign paused = ended.state == "paused">
 <#assign toCome = ended.state == "toCome">
-<#global title = toCome?then(msg("guestToComeTitle"), paused?then(msg("guestPausedTitle"), msg("guestEndedTitle")))>
+<#assign address = ended.state == "address">
+<#global title = address?then(msg("guestAddressTitle"), toCome?then(msg("guestToComeTitle"), paused?then(msg("guestPausedTitle"), msg("guestEndedTitle"))))>
 <@layout.registrationLayout; section>
     <#if section = "header">
         ${title}
     <#elseif section = "form">
         <@guest.styles/>
         <p id="guest-access-ended-text" class="guest-text">
-            <#if toCome && ended.spaceName?has_content && ended.moment?has_content>
+            <#if address>
+                ${msg("guestAddressText")}
+            <#elseif toCome && ended.spaceName?has_content && ended.moment?has_content>
                 ${words.say("guestToComeSpaceOn", ended.spaceName, ended.moment)}
             <#elseif toCome && ended.moment?has_content>
                 ${words.say("guestToComeOn", ended.moment)}

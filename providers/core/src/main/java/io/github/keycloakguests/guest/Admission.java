@@ -40,7 +40,9 @@ public sealed interface Admission {
         /** Somebody suspended a grant that time has not ended. */
         SUSPENDED,
         /** A grant begins later. */
-        NOT_BEGUN
+        NOT_BEGUN,
+        /** Its address is of a domain of which no guests are taken where its grants are. */
+        ADDRESS
     }
 
     /** Whether it lets in no longer than the other does; one that lets nobody in ends before every other. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where a guest stands.
@@ -36,6 +37,14 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants, Map<S
     /** Whether it was in the realm before its grants, which then decide nothing about its coming in. */
     public boolean member() {
         return account.map(it -> it.footing() == Footing.MEMBER).orElse(false);
+    }
+
+    /** The same with the grants of those hosts alone. */
+    public Standing at(Predicate<HostId> hosts) {
+        return new Standing(
+                account,
+                grants.stream().filter(it -> hosts.test(it.access().host())).toList(),
+                demands);
     }
 
     /** Whether it is let in at that moment, and until when. */

@@ -3,6 +3,7 @@ package io.github.keycloakguests.invitation;
 import io.github.keycloakguests.access.Permission;
 import io.github.keycloakguests.audit.Deed;
 import io.github.keycloakguests.audit.GrantTrail;
+import io.github.keycloakguests.guest.DomainLists;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestAccount;
@@ -24,13 +25,21 @@ public final class EnsureAccess {
     private final InviteGuests invite;
     private final Invitations invitations;
     private final Grants grants;
+    private final DomainLists domains;
     private final Guestbook guestbook;
     private final Clock clock;
 
-    public EnsureAccess(InviteGuests invite, Invitations invitations, Grants grants, Guestbook guestbook, Clock clock) {
+    public EnsureAccess(
+            InviteGuests invite,
+            Invitations invitations,
+            Grants grants,
+            DomainLists domains,
+            Guestbook guestbook,
+            Clock clock) {
         this.invite = invite;
         this.invitations = invitations;
         this.grants = grants;
+        this.domains = domains;
         this.guestbook = guestbook;
         this.clock = clock;
     }
@@ -48,7 +57,11 @@ public final class EnsureAccess {
         if (objection.isPresent()) {
             return new AccessOutcome.Objected(objection.get());
         }
-        guestbook.places().lock(order.space().host(), now);
+        HostId host = order.space().host();
+        if (account.filter(it -> !domains.permit(host, it.email())).isPresent()) {
+            return new AccessOutcome.Refused(Refusal.DOMAIN_NOT_ALLOWED);
+        }
+        guestbook.places().lock(host, now);
         Terms terms = rules.termsOf(order, now);
         return account.flatMap(it -> throughGrant(order, type, terms, it, now))
                 .orElseGet(() -> throughInvitation(order, type, terms, now));

@@ -3,6 +3,7 @@ package io.github.keycloakguests.invitation;
 import io.github.keycloakguests.email.AddressList;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.email.Recipient;
+import io.github.keycloakguests.guest.DomainLists;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestType;
 import io.github.keycloakguests.notification.Outbox;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Invites a list of addresses to a space. */
 public final class InviteGuests {
@@ -32,15 +34,23 @@ public final class InviteGuests {
     private final Invitations invitations;
     private final Grants grants;
     private final Places places;
+    private final DomainLists domains;
     private final Outbox outbox;
     private final InvitationTrail trail;
     private final Clock clock;
 
     public InviteGuests(
-            Invitations invitations, Grants grants, Places places, Outbox outbox, InvitationTrail trail, Clock clock) {
+            Invitations invitations,
+            Grants grants,
+            Places places,
+            DomainLists domains,
+            Outbox outbox,
+            InvitationTrail trail,
+            Clock clock) {
         this.invitations = invitations;
         this.grants = grants;
         this.places = places;
+        this.domains = domains;
         this.outbox = outbox;
         this.trail = trail;
         this.clock = clock;
@@ -78,7 +88,8 @@ public final class InviteGuests {
         Known known = new Known(
                 invitations.pending(space, named),
                 grants.standingAddresses(space, named, now),
-                type.allowances().spaces().orElse(0) == 1 ? seated : Set.of());
+                type.allowances().spaces().orElse(0) == 1 ? seated : Set.of(),
+                address -> domains.permit(host, address));
 
         Terms terms = rules.termsOf(order, now);
         Duration validity = rules.validityOf(order);
@@ -178,9 +189,15 @@ public final class InviteGuests {
         private final Map<EmailAddress, InvitationId> pending;
         private final Set<EmailAddress> guests;
         private final Set<EmailAddress> full;
+        private final Predicate<EmailAddress> permitted;
         private final Set<EmailAddress> met = new HashSet<>();
 
-        Known(Map<EmailAddress, InvitationId> pending, Set<EmailAddress> guests, Set<EmailAddress> full) {
+        Known(
+                Map<EmailAddress, InvitationId> pending,
+                Set<EmailAddress> guests,
+                Set<EmailAddress> full,
+                Predicate<EmailAddress> permitted) {
+            this.permitted = permitted;
             this.pending = pending;
             this.guests = guests;
             this.full = full;
@@ -189,6 +206,9 @@ public final class InviteGuests {
         Optional<Answer.Refused> objection(String typed, EmailAddress address) {
             if (!met.add(address)) {
                 return Optional.of(Answer.Refused.of(typed, Refusal.DUPLICATE));
+            }
+            if (!permitted.test(address)) {
+                return Optional.of(Answer.Refused.of(typed, Refusal.DOMAIN_NOT_ALLOWED));
             }
             if (guests.contains(address)) {
                 return Optional.of(Answer.Refused.of(typed, Refusal.ALREADY_GUEST));

@@ -3,6 +3,8 @@ package io.github.keycloakguests.invitation;
 /** Why one address of an order was not invited. */
 public enum Refusal {
     MALFORMED,
+    /** Of a domain that the realm or the host takes no guests of. */
+    DOMAIN_NOT_ALLOWED,
     DUPLICATE,
     ALREADY_INVITED,
     ALREADY_GUEST,

@@ -51,6 +51,16 @@ class EnsureAccessTest {
     }
 
     @Test
+    void givesNothingToAGuestOfADomainThatIsDeniedNow() {
+        GuestAccount gil =
+                office.guest("gil", "gil@example.org", aGrant().to("sales").build());
+        office.deny("example.org");
+
+        assertThat(ensured(anOrder(), gil)).isEqualTo(new AccessOutcome.Refused(Refusal.DOMAIN_NOT_ALLOWED));
+        assertThat(office.grants.of(GIL)).hasSize(1);
+    }
+
+    @Test
     void raisesAPermissionThatDoesNotReachFarEnough() {
         Grant grant = aGrant().sponsoredBy("sue").build();
         GuestAccount gil = office.guest("gil", "gil@example.org", grant);

@@ -111,6 +111,17 @@ class InviteGuestsTest {
     }
 
     @Test
+    void refusesDomainsThatGuestsAreNotTakenOf() {
+        office.deny("x.org");
+        office.guest("gil", "gil@x.org", aGrant().from(NOON).build());
+
+        assertThat(answersTo("ada@x.org, ada@mail.x.org, gil@x.org"))
+                .extracting(it -> ((Answer.Refused) it).reason())
+                .containsOnly(Refusal.DOMAIN_NOT_ALLOWED);
+        assertThat(answersTo("ada@example.org")).hasOnlyElementsOfType(Answer.Invited.class);
+    }
+
+    @Test
     void refusesWhoIsAGuestAlready() {
         office.guest("gil", "ada@x.org", aGrant().from(NOON).build());
         office.invitations.add(List.of(anInvitation().to("ada@x.org").build()));

@@ -4,6 +4,7 @@ import static io.github.keycloakguests.invitation.InvitationBuilder.NOON;
 import static io.github.keycloakguests.invitation.OrderBuilder.PARTNER;
 
 import io.github.keycloakguests.audit.InMemoryTrail;
+import io.github.keycloakguests.email.DomainRules;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.guest.CutOff;
 import io.github.keycloakguests.guest.Footing;
@@ -19,6 +20,7 @@ import io.github.keycloakguests.notification.InMemoryOutbox;
 import io.github.keycloakguests.quota.InMemoryPlaces;
 import io.github.keycloakguests.quota.Quota;
 import io.github.keycloakguests.quota.Seating;
+import io.github.keycloakguests.space.HostId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,7 +39,17 @@ final class Office {
     final RecordingSessions sessions = new RecordingSessions();
     private final RecordingStandings standings = new RecordingStandings(accounts, grants);
     final InMemoryPlaces places;
+    private DomainRules rules = DomainRules.NONE;
     private final Seating seating;
+
+    /** Takes no guests of that domain from now on. */
+    void deny(String domain) {
+        rules = DomainRules.parse("", domain);
+    }
+
+    private boolean permit(HostId host, EmailAddress address) {
+        return rules.permits(address);
+    }
 
     /** With room for everybody. */
     Office() {
@@ -52,7 +64,7 @@ final class Office {
     }
 
     InviteGuests inviting(Instant now) {
-        return new InviteGuests(invitations, grants, places, outbox, entries(), at(now));
+        return new InviteGuests(invitations, grants, places, this::permit, outbox, entries(), at(now));
     }
 
     SendDraft sending(Instant now) {
@@ -76,7 +88,7 @@ final class Office {
     }
 
     EnsureAccess ensuring(Instant now) {
-        return new EnsureAccess(inviting(now), invitations, grants, guestbook(now), at(now));
+        return new EnsureAccess(inviting(now), invitations, grants, this::permit, guestbook(now), at(now));
     }
 
     /** A guest of that address, by these grants, with the places that they take. */

@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.claims;
 
 import io.github.keycloakguests.keycloak.expiry.TokenClamp;
 import io.github.keycloakguests.keycloak.expiry.TokenEnd;
+import io.github.keycloakguests.keycloak.guest.PermittedGuest;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,7 @@ public abstract class GuestClaimsMapper extends AbstractOIDCProtocolMapper
         RealmPorts ports = ports(session, session.getContext().getRealm());
         ports.standings()
                 .of(userSession.getUser())
+                .map(it -> new PermittedGuest(userSession.getUser(), it).by(ports.domains()))
                 .ifPresent(it ->
                         TokenEnd.bound(transformed, it.admissionAt(ports.clock().instant())));
         return transformed;
@@ -87,7 +89,7 @@ public abstract class GuestClaimsMapper extends AbstractOIDCProtocolMapper
         ports.standings()
                 .of(userSession.getUser())
                 .map(it -> TokenGuest.of(
-                        it,
+                        new PermittedGuest(userSession.getUser(), it).by(ports.domains()),
                         new CurrentHost(session, realm).of(context),
                         ports.spaces(),
                         ports.clock().instant()))

@@ -60,6 +60,7 @@ final class ClosedDoor {
             case ENDED -> "Guest access has ended";
             case SUSPENDED -> "Guest access is suspended";
             case NOT_BEGUN -> "Guest access has not begun";
+            case ADDRESS -> "Guest access is not open to this address";
         };
     }
 
@@ -68,6 +69,7 @@ final class ClosedDoor {
             case ENDED -> "guest_access_ended";
             case SUSPENDED -> "guest_access_suspended";
             case NOT_BEGUN -> "guest_access_not_begun";
+            case ADDRESS -> "guest_domain_not_allowed";
         };
     }
 
@@ -82,6 +84,7 @@ final class ClosedDoor {
                                         .map(end -> times(it, locale).lastDay(end)))
                                 .orElse(null));
             case SUSPENDED -> EndedBean.paused(space);
+            case ADDRESS -> EndedBean.address();
             case NOT_BEGUN ->
                 EndedBean.toCome(
                         space,

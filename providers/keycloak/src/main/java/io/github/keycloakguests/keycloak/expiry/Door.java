@@ -1,8 +1,11 @@
 package io.github.keycloakguests.keycloak.expiry;
 
 import io.github.keycloakguests.guest.Admission;
+import io.github.keycloakguests.guest.Standing;
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.keycloak.guest.PermittedGuest;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -28,10 +31,21 @@ final class Door {
 
     /** Whoever never was anybody's guest is let in. */
     Admission admission(UserModel user) {
-        return ports.standings()
-                .of(user)
-                .map(it -> it.admissionAt(ports.clock().instant()))
-                .orElseGet(Admission.Lasting::new);
+        return ports.standings().of(user).map(it -> admission(user, it)).orElseGet(Admission.Lasting::new);
+    }
+
+    /** By the grants of those hosts alone that take guests of its address. */
+    private Admission admission(UserModel user, Standing standing) {
+        Instant now = ports.clock().instant();
+        Admission whole = standing.admissionAt(now);
+        if (standing.member() || whole instanceof Admission.Refused) {
+            return whole;
+        }
+        Admission permitted =
+                new PermittedGuest(user, standing).by(ports.domains()).admissionAt(now);
+        return permitted instanceof Admission.Refused
+                ? new Admission.Refused(Admission.Reason.ADDRESS, Optional.empty())
+                : permitted;
     }
 
     /** Why the user is not let in; empty when it is. */

@@ -2,7 +2,7 @@ package io.github.keycloakguests.keycloak.expiry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the page shows about access that is over, paused or to come. */
+/** What the page shows about access that is over, paused, to come or closed to an address. */
 public final class EndedBean {
 
     private final String state;
@@ -23,11 +23,15 @@ public final class EndedBean {
         return new EndedBean("paused", spaceName, null);
     }
 
+    static EndedBean address() {
+        return new EndedBean("address", null, null);
+    }
+
     static EndedBean toCome(@Nullable String spaceName, @Nullable String beginsOn) {
         return new EndedBean("toCome", spaceName, beginsOn);
     }
 
-    /** {@code ended}, {@code paused} or {@code toCome}. */
+    /** {@code ended}, {@code paused}, {@code toCome}, or {@code address} when guests of its address are not let in. */
     public String getState() {
         return state;
     }

@@ -1,9 +1,9 @@
 package io.github.keycloakguests.keycloak.otp;
 
 import io.github.keycloakguests.email.EmailAddress;
-import io.github.keycloakguests.guest.Standing;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.background.RealmJobs;
+import io.github.keycloakguests.keycloak.guest.PermittedGuest;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.otp.CheckCode;
 import io.github.keycloakguests.otp.CodeDemand;
@@ -32,7 +32,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The code that a login owes, bound to one tab of one browser. Mailing and looking happen in transactions of their own:
- * what becomes of the login takes nothing back of what was counted.
+ * what becomes of the login takes nothing back of what was counted. The notes of a login are read with helpers of
+ * Keycloak's services (26.7).
  */
 public final class LoginCode {
 
@@ -111,12 +112,11 @@ public final class LoginCode {
         return policy(user).orElse(CodePolicy.DEFAULT).digits();
     }
 
-    /** Where codes go: to the address of the user, or as long as nobody has confirmed that, to the one it was invited by. */
+    /** Where codes go. */
     EmailAddress address(UserModel user) {
-        return Optional.ofNullable(user.getEmail())
-                .filter(it -> user.isEmailVerified())
-                .flatMap(EmailAddress::parse)
-                .or(() -> ports.standings().of(user).flatMap(Standing::account).map(it -> it.email()))
+        return ports.standings()
+                .of(user)
+                .flatMap(it -> new PermittedGuest(user, it).address())
                 .orElseThrow(() -> new IllegalStateException("a guest has an address"));
     }
 

@@ -4,6 +4,7 @@ import io.github.keycloakguests.audit.Trail;
 import io.github.keycloakguests.guest.Appointments;
 import io.github.keycloakguests.guest.Attendance;
 import io.github.keycloakguests.guest.CutOff;
+import io.github.keycloakguests.guest.DomainLists;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.GuestDirectory;
@@ -102,6 +103,9 @@ public interface RealmPorts {
 
     Caretakers caretakers();
 
+    /** Of which domains guests may be. */
+    DomainLists domains();
+
     Codes codes();
 
     /** With the realm's own key. */
@@ -135,7 +139,7 @@ public interface RealmPorts {
     }
 
     default InviteGuests inviting() {
-        return new InviteGuests(invitations(), grants(), places(), outbox(), invitationTrail(), clock());
+        return new InviteGuests(invitations(), grants(), places(), domains(), outbox(), invitationTrail(), clock());
     }
 
     default SendDraft sending() {
@@ -155,7 +159,7 @@ public interface RealmPorts {
     }
 
     default EnsureAccess ensuring() {
-        return new EnsureAccess(inviting(), invitations(), grants(), guestbook(), clock());
+        return new EnsureAccess(inviting(), invitations(), grants(), domains(), guestbook(), clock());
     }
 
     default AcceptInvitation accepting() {

@@ -124,6 +124,8 @@ final class Problems {
     static ErrorResponseException refusal(Refusal refusal, long left) {
         return switch (refusal) {
             case MALFORMED -> invalid("email", "Not an address.");
+            case DOMAIN_NOT_ALLOWED ->
+                problem(409, "domain_not_allowed", "No guests of the domain of this address are taken here.", "email");
             case DUPLICATE -> invalid("email", "It was given twice.");
             case ALREADY_INVITED -> problem(409, "already_invited", "The address is invited already.", "email");
             case ALREADY_GUEST -> problem(409, "already_guest", "The address is a guest here already.", "email");

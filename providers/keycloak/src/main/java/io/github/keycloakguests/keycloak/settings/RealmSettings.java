@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.settings;
 
+import io.github.keycloakguests.email.DomainRules;
 import io.github.keycloakguests.notice.NoticePlan;
 import io.github.keycloakguests.otp.CodePolicy;
 import io.github.keycloakguests.quota.Quota;
@@ -35,6 +36,9 @@ public final class RealmSettings {
     static final String DIGEST_PAUSE = "guests.digest-pause";
     private static final Duration DIGEST_PAUSE_DEFAULT = Duration.ofHours(6);
     private static final Duration LONGEST_DIGEST_PAUSE = Duration.ofDays(7);
+
+    static final String ALLOWED_DOMAINS = "guests.domains.allow";
+    static final String DENIED_DOMAINS = "guests.domains.deny";
 
     static final String SECOND_FACTOR = "guests.second-factor";
     static final String CODE_DIGITS = "guests.code-digits";
@@ -104,6 +108,12 @@ public final class RealmSettings {
     /** For how long after one digest somebody gets no other, unless access ends within a day: six hours unless set. */
     public Duration digestPause() {
         return duration(DIGEST_PAUSE, DIGEST_PAUSE_DEFAULT, LONGEST_DIGEST_PAUSE);
+    }
+
+    /** Of which domains guests of the realm may be: of any unless set. */
+    public DomainRules domains() {
+        return DomainRules.parse(
+                text(ALLOWED_DOMAINS).orElse(""), text(DENIED_DOMAINS).orElse(""));
     }
 
     /** What logins owe in codes where guest types do not say; each part that is not set, or to nonsense, is the default. */

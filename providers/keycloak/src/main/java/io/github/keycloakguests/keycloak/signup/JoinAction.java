@@ -134,8 +134,15 @@ public final class JoinAction implements RequiredActionProvider {
         return name != null ? name : GuestUsers.nameOf(user).orElse(user.getUsername());
     }
 
+    /** Empty when the space takes no guests, or none of that address any more. */
     private Optional<Space> openSpace(Invitation invitation) {
-        return ports.spaces().find(invitation.offer().space()).filter(Space::open);
+        return ports.spaces()
+                .find(invitation.offer().space())
+                .filter(it -> it.open()
+                        && ports.domains()
+                                .permit(
+                                        invitation.offer().host(),
+                                        invitation.offer().to().address()));
     }
 
     /** Empty when its administrators have deleted it, or broken its settings. */

@@ -181,11 +181,17 @@ public class JoinResource {
                 language.prefer(invitation.offer().wording().locale());
                 yield ports.spaces()
                         .find(invitation.offer().space())
-                        .filter(Space::open)
+                        .filter(space -> space.open() && permitted(invitation))
                         .map(space -> answer.apply(invitation, space))
                         .orElseGet(() -> pages().unavailable(UnavailableBean.offer()));
             }
         };
+    }
+
+    /** The lists may have changed since it was invited. */
+    private boolean permitted(Invitation invitation) {
+        return ports.domains()
+                .permit(invitation.offer().host(), invitation.offer().to().address());
     }
 
     private LinkVerdict look(String typed) {

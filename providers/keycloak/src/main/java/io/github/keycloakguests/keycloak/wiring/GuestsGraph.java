@@ -3,6 +3,7 @@ package io.github.keycloakguests.keycloak.wiring;
 import io.github.keycloakguests.audit.Trail;
 import io.github.keycloakguests.guest.Appointments;
 import io.github.keycloakguests.guest.Attendance;
+import io.github.keycloakguests.guest.DomainLists;
 import io.github.keycloakguests.guest.Grants;
 import io.github.keycloakguests.guest.GuestAccounts;
 import io.github.keycloakguests.guest.GuestDirectory;
@@ -39,6 +40,7 @@ import io.github.keycloakguests.keycloak.notification.RealmMail;
 import io.github.keycloakguests.keycloak.notification.WakingOutbox;
 import io.github.keycloakguests.keycloak.otp.CodeLetters;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import io.github.keycloakguests.keycloak.settings.KeycloakDomainLists;
 import io.github.keycloakguests.keycloak.settings.RealmCodePolicies;
 import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
 import io.github.keycloakguests.keycloak.settings.RealmSettings;
@@ -251,6 +253,11 @@ final class GuestsGraph implements RealmPorts {
     @Override
     public Caretakers caretakers() {
         return new KeycloakCaretakers(session, realm, appointments(), grants(), clock());
+    }
+
+    @Override
+    public DomainLists domains() {
+        return new KeycloakDomainLists(session, realm);
     }
 
     @Override
