@@ -17,10 +17,10 @@ import org.keycloak.admin.client.Keycloak;
 public final class Cluster implements TestServer {
 
     /** Time for the others to notice that a node came or went. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Such as {@code ISPN000094: Received new cluster view for channel ISPN: [a(v=16.0.14)|1] (2) [a, b]}. */
-    private static final Pattern VIEW = Pattern.compile("ISPN000094[^\\n]*\\|[0-9]+] \\(([0-9]+)\\)");
+    /** Such as {@code ISPN000094: Received new cluster view for channel ISPN: [a(v=16.0.14)|1] (2) [a, b]}, or a merged one. */
+    private static final Pattern VIEW = Pattern.compile("ISPN00009[34][^\\n]*?\\|[0-9]+] \\(([0-9]+)\\)");
 
     private static Cluster shared;
 
