@@ -16,16 +16,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two nodes that sweep the same guests at the same moment do each of them once. */
 @Tag("cluster")
 @KeycloakTest(nodes = 2)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SweepOnTwoNodesIT {
 
     private static final int MANY = 240;
@@ -67,20 +70,17 @@ class SweepOnTwoNodesIT {
         assertThat(clock.now()).isBefore(end);
     }
 
-    @AfterEach
-    void bothAreUp() {
-        Cluster.of(2);
-    }
-
     @Test
+    @Order(1)
     void shareTheWork() {
         Eventually.answered(crowd::due, it -> it == 0, PATIENCE);
 
         assertEachWasSweptOnce();
     }
 
-    /** What it had claimed is free again when a minute has passed. */
+    /** What it had claimed is free again when a minute has passed. Whoever needs the node next has it started. */
     @Test
+    @Order(2)
     void goOnWhenOneIsKilled() {
         Eventually.answered(crowd::due, it -> it < MANY - 20, PATIENCE);
         cluster.kill(2);
