@@ -4,14 +4,17 @@
 <#assign paused = ended.state == "paused">
 <#assign toCome = ended.state == "toCome">
 <#assign address = ended.state == "address">
-<#global title = address?then(msg("guestAddressTitle"), toCome?then(msg("guestToComeTitle"), paused?then(msg("guestPausedTitle"), msg("guestEndedTitle"))))>
+<#assign application = ended.state == "application">
+<#global title = application?then(msg("guestApplicationTitle"), address?then(msg("guestAddressTitle"), toCome?then(msg("guestToComeTitle"), paused?then(msg("guestPausedTitle"), msg("guestEndedTitle")))))>
 <@layout.registrationLayout; section>
     <#if section = "header">
         ${title}
     <#elseif section = "form">
         <@guest.styles/>
         <p id="guest-access-ended-text" class="guest-text">
-            <#if address>
+            <#if application>
+                ${msg("guestApplicationText")}
+            <#elseif address>
                 ${msg("guestAddressText")}
             <#elseif toCome && ended.spaceName?has_content && ended.moment?has_content>
                 ${words.say("guestToComeSpaceOn", ended.spaceName, ended.moment)}

@@ -76,6 +76,8 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 toCome("to-come-on", null, "1 Feb 2027, 09:00 CET"),
                 toCome("to-come-bare", null, null),
                 new Scene("address", "guest-access-ended.ftl", Map.of("ended", new Ended("address", null, null))),
+                new Scene(
+                        "application", "guest-access-ended.ftl", Map.of("ended", new Ended("application", null, null))),
                 code("code", new Code(true, 0, false, 0)),
                 code("code-soon", new Code(true, 42, false, 0)),
                 code("code-later", new Code(false, 1234, false, 0)),

@@ -42,7 +42,13 @@ public sealed interface Admission {
         /** A grant begins later. */
         NOT_BEGUN,
         /** Its address is of a domain of which no guests are taken where its grants are. */
-        ADDRESS
+        ADDRESS,
+        /** The types of its grants do not reach the application. */
+        CLIENT,
+        /** The types of its grants do not take its way to tokens. */
+        GRANT_TYPE,
+        /** It would come as an administrator, which no guest is. */
+        ADMINISTRATION
     }
 
     /** Whether it lets in no longer than the other does; one that lets nobody in ends before every other. */

@@ -41,10 +41,12 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants, Map<S
 
     /** The same with the grants of those hosts alone. */
     public Standing at(Predicate<HostId> hosts) {
-        return new Standing(
-                account,
-                grants.stream().filter(it -> hosts.test(it.access().host())).toList(),
-                demands);
+        return with(it -> hosts.test(it.access().host()));
+    }
+
+    /** The same with some of the grants alone. */
+    public Standing with(Predicate<Grant> some) {
+        return new Standing(account, grants.stream().filter(some).toList(), demands);
     }
 
     /** Whether it is let in at that moment, and until when. */

@@ -92,7 +92,6 @@ final class Premises implements AutoCloseable {
         TestUser guest = house.guest(username, space(), all);
         house.change(space(), guest, Map.of("mayInvite", true));
         realm.assignRealmRole(guest, "offline_access");
-        realm.assignClientRole(guest, "realm-management", "view-users");
         TestUser there = home.createUser(username, guest.password(), guest.email());
         link(guest, HOME, there.id());
         link(guest, ASSERTING, guest.username());

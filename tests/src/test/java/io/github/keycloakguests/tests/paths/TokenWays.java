@@ -30,9 +30,6 @@ final class TokenWays {
                 new Way("introspection of a refresh token", guest -> introspecting(guest, "refresh_token")),
                 new Way("account API", guest -> showing(guest, this::account)),
                 new Way(
-                        "admin API, with a role for it",
-                        guest -> showing(guest, it -> realm.call("GET", "/admin/realms/{realm}/users?max=1", it))),
-                new Way(
                         "API of this extension",
                         guest -> showing(guest, it -> realm.call("GET", "/realms/{realm}/guests/spaces", it))),
                 new Way("userinfo, with a token from an exchange", this::exchanged));

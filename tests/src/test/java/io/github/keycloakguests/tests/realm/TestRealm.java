@@ -53,7 +53,8 @@ public final class TestRealm implements AutoCloseable {
         smtp.put("from", "keycloak@example.org");
         realm.setSmtpServer(smtp);
         // Most tests are about something else than codes; those that are about them say so.
-        realm.setAttributes(new HashMap<>(Map.of("guests.quota.base", ROOM, "guests.second-factor", "never")));
+        realm.setAttributes(new HashMap<>(
+                Map.of("guests.quota.base", ROOM, "guests.second-factor", "never", "guests.allowed-grants", "any")));
         server.admin().realms().create(realm);
         // Realm roles of the new realm are in no token that was given before.
         server.renewAdminToken();

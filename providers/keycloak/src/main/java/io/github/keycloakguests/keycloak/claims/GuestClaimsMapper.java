@@ -1,11 +1,13 @@
 package io.github.keycloakguests.keycloak.claims;
 
+import io.github.keycloakguests.keycloak.expiry.Door;
 import io.github.keycloakguests.keycloak.expiry.TokenClamp;
 import io.github.keycloakguests.keycloak.expiry.TokenEnd;
 import io.github.keycloakguests.keycloak.guest.PermittedGuest;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -69,11 +71,13 @@ public abstract class GuestClaimsMapper extends AbstractOIDCProtocolMapper
             ClientSessionContext context) {
         IDToken transformed = super.transformIDToken(token, mapping, session, userSession, context);
         RealmPorts ports = ports(session, session.getContext().getRealm());
-        ports.standings()
-                .of(userSession.getUser())
-                .map(it -> new PermittedGuest(userSession.getUser(), it).by(ports.domains()))
-                .ifPresent(it ->
-                        TokenEnd.bound(transformed, it.admissionAt(ports.clock().instant())));
+        TokenEnd.bound(
+                transformed,
+                new Door(ports)
+                        .admission(
+                                userSession.getUser(),
+                                context.getClientSession().getClient(),
+                                Set.of()));
         return transformed;
     }
 

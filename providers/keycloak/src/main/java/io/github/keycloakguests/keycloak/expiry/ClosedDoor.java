@@ -61,6 +61,9 @@ final class ClosedDoor {
             case SUSPENDED -> "Guest access is suspended";
             case NOT_BEGUN -> "Guest access has not begun";
             case ADDRESS -> "Guest access is not open to this address";
+            case CLIENT -> "Guest access does not reach this application";
+            case ADMINISTRATION -> "Guests do not administer";
+            case GRANT_TYPE -> "Guests of this kind get no tokens this way";
         };
     }
 
@@ -70,6 +73,9 @@ final class ClosedDoor {
             case SUSPENDED -> "guest_access_suspended";
             case NOT_BEGUN -> "guest_access_not_begun";
             case ADDRESS -> "guest_domain_not_allowed";
+            case CLIENT -> "guest_client_not_allowed";
+            case ADMINISTRATION -> "guest_administrator_role";
+            case GRANT_TYPE -> "guest_grant_not_allowed";
         };
     }
 
@@ -85,6 +91,7 @@ final class ClosedDoor {
                                 .orElse(null));
             case SUSPENDED -> EndedBean.paused(space);
             case ADDRESS -> EndedBean.address();
+            case CLIENT, GRANT_TYPE, ADMINISTRATION -> EndedBean.application();
             case NOT_BEGUN ->
                 EndedBean.toCome(
                         space,

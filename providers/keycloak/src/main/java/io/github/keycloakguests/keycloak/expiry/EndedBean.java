@@ -2,7 +2,7 @@ package io.github.keycloakguests.keycloak.expiry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the page shows about access that is over, paused, to come or closed to an address. */
+/** What the page shows about access that is over, paused, to come, or closed to an address or at an application. */
 public final class EndedBean {
 
     private final String state;
@@ -27,11 +27,18 @@ public final class EndedBean {
         return new EndedBean("address", null, null);
     }
 
+    static EndedBean application() {
+        return new EndedBean("application", null, null);
+    }
+
     static EndedBean toCome(@Nullable String spaceName, @Nullable String beginsOn) {
         return new EndedBean("toCome", spaceName, beginsOn);
     }
 
-    /** {@code ended}, {@code paused}, {@code toCome}, or {@code address} when guests of its address are not let in. */
+    /**
+     * {@code ended}, {@code paused}, {@code toCome}; {@code address} when guests of its address are not let in, or
+     * {@code application} when it does not reach the one at which it logs in.
+     */
     public String getState() {
         return state;
     }

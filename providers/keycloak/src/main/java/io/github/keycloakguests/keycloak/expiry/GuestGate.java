@@ -54,7 +54,7 @@ public final class GuestGate implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        Optional<Admission.Refused> refusal = door.refusal(context.getUser());
+        Optional<Admission.Refused> refusal = door.refusal(context.getUser(), context.getAuthenticationSession());
         if (refusal.isPresent()) {
             stop(context, refusal.get());
         } else if (earlier.is(context.getAuthenticationSession(), context.getUser())) {

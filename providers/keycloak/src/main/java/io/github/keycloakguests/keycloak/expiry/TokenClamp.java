@@ -3,21 +3,20 @@ package io.github.keycloakguests.keycloak.expiry;
 import io.github.keycloakguests.guest.Admission;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import jakarta.ws.rs.WebApplicationException;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.http.HttpRequest;
 import org.keycloak.models.AuthenticatedClientSessionModel;
-import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.ErrorPageException;
+import org.keycloak.util.TokenUtil;
 
 /**
  * Keeps tokens from outlasting the guest to whom they are given, and gives none to whom nothing lets in. Keycloak shows
@@ -25,14 +24,14 @@ import org.keycloak.services.ErrorPageException;
  */
 public final class TokenClamp implements TokenPostProcessor {
 
-    private static final String TOKEN_ENDPOINT = "/protocol/openid-connect/token";
-
     private final KeycloakSession session;
+    private final TokenRequest request;
     private final Door door;
     private final ClosedDoor closed;
 
     public TokenClamp(KeycloakSession session, RealmPorts ports) {
         this.session = session;
+        this.request = new TokenRequest(session);
         this.door = new Door(ports);
         this.closed = new ClosedDoor(session, ports);
     }
@@ -40,7 +39,8 @@ public final class TokenClamp implements TokenPostProcessor {
     @Override
     public void process(TokenPostProcessorContext context) {
         AuthenticatedClientSessionModel client = context.clientSessionCtx().getClientSession();
-        Admission admission = door.admission(client.getUserSession().getUser());
+        Admission admission =
+                door.admission(client.getUserSession().getUser(), client.getClient(), grants(context.refreshToken()));
         if (admission instanceof Admission.Refused refused) {
             throw refusal(client, refused);
         }
@@ -48,30 +48,19 @@ public final class TokenClamp implements TokenPostProcessor {
         TokenEnd.bound(context.refreshToken(), admission);
     }
 
-    private WebApplicationException refusal(AuthenticatedClientSessionModel client, Admission.Refused refused) {
-        Optional<OAuth2GrantType> grant = grant();
-        UserModel user = client.getUserSession().getUser();
-        EventType type = grant.map(OAuth2GrantType::getEventType).orElse(EventType.LOGIN);
-        KeycloakContext context = session.getContext();
-        EventBuilder event = new EventBuilder(context.getRealm(), session, context.getConnection())
-                .event(type)
-                .client(client.getClient())
-                .user(user)
-                .session(client.getUserSession().getId());
-        // As Keycloak does for other tokens that cannot be refreshed (RefreshTokenGrantType, 26.7).
-        boolean refresh = type == EventType.REFRESH_TOKEN;
-        ClosedDoor.note(event, refresh ? Errors.INVALID_TOKEN : Errors.ACCESS_DENIED, refused);
-        return grant.isPresent() ? closed.refusedTokens(refused) : refusedLogin(user, refused);
+    private Set<String> grants(@Nullable RefreshToken refresh) {
+        return refresh != null && TokenUtil.TOKEN_TYPE_OFFLINE.equals(refresh.getType())
+                ? Set.of(request.grantType(), OAuth2Constants.OFFLINE_ACCESS)
+                : Set.of(request.grantType());
     }
 
-    /** The token endpoint goes by the same parameter (TokenEndpoint, 26.7); elsewhere tokens are part of a login. */
-    private Optional<OAuth2GrantType> grant() {
-        HttpRequest request = session.getContext().getHttpRequest();
-        if (!request.getUri().getPath().endsWith(TOKEN_ENDPOINT)) {
-            return Optional.empty();
-        }
-        String name = request.getDecodedFormParameters().getFirst(OAuth2Constants.GRANT_TYPE);
-        return Optional.ofNullable(session.getProvider(OAuth2GrantType.class, name));
+    private WebApplicationException refusal(AuthenticatedClientSessionModel client, Admission.Refused refused) {
+        // As Keycloak does for other tokens that cannot be refreshed (RefreshTokenGrantType, 26.7).
+        boolean refresh = request.eventType() == EventType.REFRESH_TOKEN;
+        ClosedDoor.note(request.event(client), refresh ? Errors.INVALID_TOKEN : Errors.ACCESS_DENIED, refused);
+        return request.grant().isPresent()
+                ? closed.refusedTokens(refused)
+                : refusedLogin(client.getUserSession().getUser(), refused);
     }
 
     /** Implicit and hybrid flow: the gate has let the login through just now, or is switched off. */

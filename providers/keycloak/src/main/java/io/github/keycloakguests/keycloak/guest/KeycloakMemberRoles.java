@@ -13,16 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.storage.StorageId;
 
 /** What members of a realm have and guests do not, in Keycloak: roles, groups, organizations. */
@@ -71,7 +68,7 @@ public final class KeycloakMemberRoles implements MemberRoles {
         if (user.getServiceAccountClientLink() != null) {
             return Optional.of(Obstacle.SERVICE_ACCOUNT);
         }
-        if (RoleUtils.getDeepUserRoleMappings(user).stream().anyMatch(this::administers)) {
+        if (administers(user)) {
             return Optional.of(Obstacle.ADMINISTRATOR);
         }
         boolean federated = user.isFederated() || !StorageId.isLocalStorage(user.getId());
@@ -85,12 +82,10 @@ public final class KeycloakMemberRoles implements MemberRoles {
         return verified ? Optional.empty() : Optional.of(Obstacle.UNVERIFIED);
     }
 
-    /** Any role of the client that administers the realm, even one that somebody added to it; or of the master realm. */
-    private boolean administers(RoleModel role) {
-        boolean ofRealm = role.getContainer() instanceof ClientModel client
-                && client.getClientId().equals(Constants.REALM_MANAGEMENT_CLIENT_ID);
-        boolean guestManager = !role.isClientRole() && role.getName().equals(GuestManagerRole.NAME);
-        return ofRealm || guestManager || AdminRoles.isAdminRole(role);
+    private boolean administers(UserModel user) {
+        RoleModel guestManager = realm.getRole(GuestManagerRole.NAME);
+        return AdministrativeRoles.of(user).findAny().isPresent()
+                || (guestManager != null && user.hasRole(guestManager));
     }
 
     private List<String> leaveGroups(UserModel user, Set<String> kept) {

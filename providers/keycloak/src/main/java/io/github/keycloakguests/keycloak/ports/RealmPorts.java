@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.ports;
 
 import io.github.keycloakguests.audit.Trail;
+import io.github.keycloakguests.fence.Fences;
 import io.github.keycloakguests.guest.Appointments;
 import io.github.keycloakguests.guest.Attendance;
 import io.github.keycloakguests.guest.CutOff;
@@ -105,6 +106,9 @@ public interface RealmPorts {
 
     /** Of which domains guests may be. */
     DomainLists domains();
+
+    /** How far guests get. */
+    Fences fences();
 
     Codes codes();
 

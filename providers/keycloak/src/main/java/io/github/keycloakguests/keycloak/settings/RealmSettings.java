@@ -1,6 +1,8 @@
 package io.github.keycloakguests.keycloak.settings;
 
 import io.github.keycloakguests.email.DomainRules;
+import io.github.keycloakguests.fence.Fence;
+import io.github.keycloakguests.fence.Selection;
 import io.github.keycloakguests.notice.NoticePlan;
 import io.github.keycloakguests.otp.CodePolicy;
 import io.github.keycloakguests.quota.Quota;
@@ -39,6 +41,9 @@ public final class RealmSettings {
 
     static final String ALLOWED_DOMAINS = "guests.domains.allow";
     static final String DENIED_DOMAINS = "guests.domains.deny";
+
+    static final String ALLOWED_CLIENTS = "guests.allowed-clients";
+    static final String ALLOWED_GRANTS = "guests.allowed-grants";
 
     static final String SECOND_FACTOR = "guests.second-factor";
     static final String CODE_DIGITS = "guests.code-digits";
@@ -122,6 +127,13 @@ public final class RealmSettings {
                 text(SECOND_FACTOR).flatMap(CodeSettings::when).orElse(CodePolicy.DEFAULT.when()),
                 text(CODE_DIGITS).flatMap(CodeSettings::digits).orElse(CodePolicy.DEFAULT.digits()),
                 text(CODE_LIFE).flatMap(CodeSettings::life).orElse(CodePolicy.DEFAULT.life()));
+    }
+
+    /** How far guests get where guest types do not say. */
+    public Fence fence() {
+        return new Fence(
+                text(ALLOWED_CLIENTS).map(Selection::parse).orElse(Fence.DEFAULT.clients()),
+                text(ALLOWED_GRANTS).map(Selection::parse).orElse(Fence.DEFAULT.grants()));
     }
 
     private Optional<String> text(String attribute) {

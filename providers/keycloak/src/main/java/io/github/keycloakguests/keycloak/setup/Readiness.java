@@ -1,9 +1,9 @@
 package io.github.keycloakguests.keycloak.setup;
 
+import io.github.keycloakguests.keycloak.client.GuestsClient;
 import io.github.keycloakguests.keycloak.expiry.GuestGate;
 import io.github.keycloakguests.keycloak.guest.GuestRole;
 import io.github.keycloakguests.keycloak.otp.CodeAction;
-import io.github.keycloakguests.keycloak.signup.GuestsClient;
 import io.github.keycloakguests.keycloak.signup.JoinAction;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;

@@ -1,13 +1,13 @@
 package io.github.keycloakguests.keycloak.setup;
 
 import io.github.keycloakguests.keycloak.claims.GuestClaimsMapper;
+import io.github.keycloakguests.keycloak.client.GuestsClient;
 import io.github.keycloakguests.keycloak.expiry.GuestGate;
 import io.github.keycloakguests.keycloak.guest.GuestManagerRole;
 import io.github.keycloakguests.keycloak.guest.GuestRole;
 import io.github.keycloakguests.keycloak.otp.CodeAction;
 import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
 import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
-import io.github.keycloakguests.keycloak.signup.GuestsClient;
 import io.github.keycloakguests.keycloak.signup.JoinAction;
 import io.github.keycloakguests.otp.CodePolicy;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.signup;
 
 import io.github.keycloakguests.invitation.Invitation;
+import io.github.keycloakguests.keycloak.client.GuestsClient;
 import io.github.keycloakguests.keycloak.expiry.GuestGate;
 import java.net.URI;
 import java.util.Optional;

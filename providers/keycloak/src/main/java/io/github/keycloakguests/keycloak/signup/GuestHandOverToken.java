@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.signup;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.keycloakguests.invitation.InvitationId;
+import io.github.keycloakguests.keycloak.client.GuestsClient;
 import java.time.Instant;
 import org.keycloak.authentication.actiontoken.DefaultActionToken;
 import org.keycloak.models.UserModel;

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.signup;
 
+import io.github.keycloakguests.keycloak.client.GuestsClient;
 import io.github.keycloakguests.keycloak.otp.LoginCode;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.actiontoken.AbstractActionTokenHandler;

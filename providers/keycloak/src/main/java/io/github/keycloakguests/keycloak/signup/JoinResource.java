@@ -8,6 +8,7 @@ import io.github.keycloakguests.invitation.InvitationState;
 import io.github.keycloakguests.invitation.LinkVerdict;
 import io.github.keycloakguests.invitation.OpenLink;
 import io.github.keycloakguests.invitation.TakeOutcome;
+import io.github.keycloakguests.keycloak.client.GuestsClient;
 import io.github.keycloakguests.keycloak.guest.GuestUsers;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.space.Space;

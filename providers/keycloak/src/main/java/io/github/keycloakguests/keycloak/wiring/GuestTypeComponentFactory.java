@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.wiring;
 
 import io.github.keycloakguests.keycloak.settings.CodeSettings;
+import io.github.keycloakguests.keycloak.settings.FenceSettings;
 import io.github.keycloakguests.keycloak.settings.GuestTypeProvider;
 import io.github.keycloakguests.keycloak.settings.GuestTypeProviderFactory;
 import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
@@ -35,12 +36,12 @@ public final class GuestTypeComponentFactory implements GuestTypeProviderFactory
 
     @Override
     public String getHelpText() {
-        return "A policy for guests: permissions, periods, how long invitations are valid, and codes at login.";
+        return "A policy for guests: permissions, periods, how long invitations are valid, codes at login, and how far they get.";
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return Stream.of(GuestTypeSettings.properties(), CodeSettings.properties())
+        return Stream.of(GuestTypeSettings.properties(), CodeSettings.properties(), FenceSettings.properties())
                 .flatMap(List::stream)
                 .toList();
     }

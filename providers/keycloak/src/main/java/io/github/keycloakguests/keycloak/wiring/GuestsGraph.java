@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.wiring;
 
 import io.github.keycloakguests.audit.Trail;
+import io.github.keycloakguests.fence.Fences;
 import io.github.keycloakguests.guest.Appointments;
 import io.github.keycloakguests.guest.Attendance;
 import io.github.keycloakguests.guest.DomainLists;
@@ -42,6 +43,7 @@ import io.github.keycloakguests.keycloak.otp.CodeLetters;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.settings.KeycloakDomainLists;
 import io.github.keycloakguests.keycloak.settings.RealmCodePolicies;
+import io.github.keycloakguests.keycloak.settings.RealmFences;
 import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
 import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.keycloak.space.KeycloakSpaceGroups;
@@ -258,6 +260,11 @@ final class GuestsGraph implements RealmPorts {
     @Override
     public DomainLists domains() {
         return new KeycloakDomainLists(session, realm);
+    }
+
+    @Override
+    public Fences fences() {
+        return new RealmFences(realm);
     }
 
     @Override

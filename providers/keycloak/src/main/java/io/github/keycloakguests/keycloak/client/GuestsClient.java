@@ -1,4 +1,4 @@
-package io.github.keycloakguests.keycloak.signup;
+package io.github.keycloakguests.keycloak.client;
 
 import io.github.keycloakguests.invitation.InvitationId;
 import jakarta.ws.rs.core.UriBuilder;
@@ -20,7 +20,7 @@ public final class GuestsClient {
         return "/realms/" + realm.getName() + "/guests/welcome";
     }
 
-    static String welcomeUri(KeycloakSession session, RealmModel realm) {
+    public static String welcomeUri(KeycloakSession session, RealmModel realm) {
         return UriBuilder.fromUri(session.getContext().getUri().getBaseUri())
                 .path("realms/{realm}/guests/welcome")
                 .build(realm.getName())
@@ -28,7 +28,7 @@ public final class GuestsClient {
     }
 
     /** Has a login end at our welcome page, which knows by the invitation where to go on to. */
-    static void landAfter(
+    public static void landAfter(
             AuthenticationSessionModel login, KeycloakSession session, RealmModel realm, InvitationId invitation) {
         String welcome = welcomeUri(session, realm);
         login.setRedirectUri(welcome);

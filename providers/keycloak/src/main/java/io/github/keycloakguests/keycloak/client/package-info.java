@@ -1,0 +1,5 @@
+/** The client of this extension. */
+@NullMarked
+package io.github.keycloakguests.keycloak.client;
+
+import org.jspecify.annotations.NullMarked;
