@@ -156,8 +156,9 @@ class FenceIT {
         assertThat(reasons()).containsOnly("guest_client_not_allowed");
         assertThat(visitor.openLogin(premises.app(), "openid").code()).isNotEmpty();
         assertThat(visitor.open(ownLogin("account-console", realm.url() + "/account/"))
-                        .code())
-                .isNotEmpty();
+                        .text())
+                .contains("Account Console")
+                .doesNotContain("Not open to guests like you");
     }
 
     @Test
