@@ -14,6 +14,16 @@ public record Look(int width, int height, ColorScheme colours, String locale) {
         return new Look(390, 844, ColorScheme.LIGHT, "en");
     }
 
+    /** The narrowest for which content has to find room without being scrolled sideways (WCAG 2.2, 1.4.10). */
+    public static Look narrow() {
+        return new Look(320, 568, ColorScheme.LIGHT, "en");
+    }
+
+    /** What is left of a window 1280 wide for whoever zooms to 200 % (WCAG 2.2, 1.4.4). */
+    public static Look zoomed() {
+        return new Look(640, 450, ColorScheme.LIGHT, "en");
+    }
+
     public Look dark() {
         return new Look(width, height, ColorScheme.DARK, locale);
     }

@@ -38,7 +38,12 @@ final class CodeLogin {
     }
 
     static CodeLogin begin(Visitor visitor, TestClient app, TestUser guest, TestMail mail) {
-        return new CodeLogin(visitor, mail, guest, visitor.signIn(visitor.openLogin(app, "openid"), guest));
+        return at(visitor.signIn(visitor.openLogin(app, "openid"), guest), visitor, guest, mail);
+    }
+
+    /** One that began elsewhere. */
+    static CodeLogin at(WebPage page, Visitor visitor, TestUser guest, TestMail mail) {
+        return new CodeLogin(visitor, mail, guest, page);
     }
 
     WebPage page() {

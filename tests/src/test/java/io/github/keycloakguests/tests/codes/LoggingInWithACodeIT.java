@@ -127,6 +127,25 @@ class LoggingInWithACodeIT {
     }
 
     @Test
+    void asksWhoLogsInForADevice() {
+        TestClient television = realm.client("television")
+                .having(it -> it.setAttributes(Map.of("oauth2.device.authorization.grant.enabled", "true")))
+                .create();
+        String address = television
+                .post("auth/device", Map.of("scope", "openid"))
+                .json()
+                .path("verification_uri_complete")
+                .asText();
+        Visitor visitor = new Visitor();
+
+        CodeLogin login = CodeLogin.at(visitor.signIn(visitor.open(address), guest), visitor, guest, mail);
+
+        assertThat(login.asks()).isTrue();
+        assertThat(login.type(login.mailed()).page().document().select("[name=accept]"))
+                .hasSize(1);
+    }
+
+    @Test
     void asksWhoHasJustSignedUpWhereItAlwaysDoes() {
         realm.attribute("guests.second-factor", "always");
         String address = "always-" + number + "@partner.test";

@@ -193,12 +193,12 @@ class DomainListsIT {
         TestUser guest = house.guest(name, acme.space());
         Tokens tokens = new Visitor().signIn(app, guest);
         app.askToRefresh(tokens);
-        long without = statements.during(() -> app.askToRefresh(tokens));
+        long without = statements.least(() -> app.askToRefresh(tokens));
         list(acme.space(), Map.of(ALLOW, List.of("house.test")));
         realm.attribute(DENY, "bad.test");
         app.askToRefresh(tokens);
 
-        assertThat(statements.during(() -> app.askToRefresh(tokens))).isEqualTo(without);
+        assertThat(statements.least(() -> app.askToRefresh(tokens))).isEqualTo(without);
     }
 
     private void joinGlobex(TestUser guest) {

@@ -2,7 +2,6 @@ package io.github.keycloakguests.tests.inbrowser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -20,7 +19,6 @@ import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -240,23 +238,6 @@ class JourneyInABrowserIT {
     }
 
     private void look(Page page, String what, Place place) {
-        // The theme's background stays with the window, so a page that has scrolled to its focus would show it shifted.
-        page.evaluate("window.scrollTo(0, 0)");
-        chromium.screenshot(page, what + "-" + place.label);
-        assertThat(axe(page).analyze().getViolations())
-                .as(what)
-                .extracting(it -> it.getId() + ": "
-                        + Arrays.toString(it.getNodes().stream()
-                                .map(node -> node.getHtml())
-                                .toArray()))
-                .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("fits the width")
-                .isEqualTo(true);
-    }
-
-    private static AxeBuilder axe(Page page) {
-        AxeBuilder axe = new AxeBuilder(page);
-        return page.url().equals(MAILBOX) ? axe.disableRules(FRAME) : axe;
+        new Inspection(chromium, page.url().equals(MAILBOX) ? FRAME : List.of()).of(page, what + "-" + place.label);
     }
 }

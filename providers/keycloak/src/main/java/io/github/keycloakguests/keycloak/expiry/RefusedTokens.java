@@ -3,6 +3,7 @@ package io.github.keycloakguests.keycloak.expiry;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
 import org.keycloak.services.CorsErrorResponseException;
 import org.keycloak.services.cors.Cors;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -16,9 +17,12 @@ public final class RefusedTokens {
         this.session = session;
     }
 
-    /** Whether a login has pages: a direct grant has nowhere to go back to (ResourceOwnerPasswordCredentialsGrantType, 26.7). */
+    /**
+     * Whether a login has pages: a direct grant has nowhere to go back to (ResourceOwnerPasswordCredentialsGrantType, 26.7). Nor
+     * has one on behalf of a device, which a browser does all the same.
+     */
     public static boolean hasPages(AuthenticationSessionModel login) {
-        return login.getRedirectUri() != null;
+        return login.getRedirectUri() != null || DeviceGrantType.isOAuth2DeviceVerificationFlow(login);
     }
 
     /**
