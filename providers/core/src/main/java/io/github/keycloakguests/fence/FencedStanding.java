@@ -23,12 +23,11 @@ public final class FencedStanding {
         if (standing.member() || whole instanceof Admission.Refused) {
             return whole;
         }
-        Admission reaching = standing.with(it -> reaches(it, approach)).admissionAt(now);
-        if (reaching instanceof Admission.Refused) {
+        Standing reaching = standing.with(it -> reaches(it, approach));
+        if (reaching.admissionAt(now) instanceof Admission.Refused) {
             return new Admission.Refused(Admission.Reason.CLIENT, Optional.empty());
         }
-        Admission open = standing.with(it -> reaches(it, approach) && takes(it, approach))
-                .admissionAt(now);
+        Admission open = reaching.with(it -> takes(it, approach)).admissionAt(now);
         return open instanceof Admission.Refused
                 ? new Admission.Refused(Admission.Reason.GRANT_TYPE, Optional.empty())
                 : open;

@@ -120,13 +120,6 @@ class FencedStandingTest {
     }
 
     private static Grant typed(String type, Instant end) {
-        Grant grant = aGrant().until(end).build();
-        Grant.Charter charter = grant.charter();
-        return new Grant(
-                grant.id(),
-                grant.guest(),
-                grant.access(),
-                new Grant.Charter(type, charter.sponsor(), charter.powers(), charter.handedOn()),
-                grant.status());
+        return aGrant().ofType(type).until(end).build();
     }
 }

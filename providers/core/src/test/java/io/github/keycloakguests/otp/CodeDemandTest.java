@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakguests.access.SecondFactor;
 import io.github.keycloakguests.guest.Grant;
+import io.github.keycloakguests.guest.GrantBuilder;
 import io.github.keycloakguests.guest.Standing;
 import io.github.keycloakguests.space.SpaceId;
 import java.time.Duration;
@@ -101,13 +102,7 @@ class CodeDemandTest {
     }
 
     private static Grant typed(Grant grant, String type) {
-        Grant.Charter charter = grant.charter();
-        return new Grant(
-                grant.id(),
-                grant.guest(),
-                grant.access(),
-                new Grant.Charter(type, charter.sponsor(), charter.powers(), charter.handedOn()),
-                grant.status());
+        return GrantBuilder.like(grant).ofType(type).build();
     }
 
     private static CodePolicy policy(SecondFactor when, int digits, int minutes) {

@@ -72,8 +72,8 @@ class ArchitectureTest {
 
     @Test
     void theUpperCorePackagesDoNotKnowEachOther() {
-        List<String> upper =
-                List.of(ROOT + ".invitation..", ROOT + ".claims..", ROOT + ".lifecycle..", ROOT + ".otp..");
+        List<String> upper = List.of(
+                ROOT + ".invitation..", ROOT + ".claims..", ROOT + ".lifecycle..", ROOT + ".otp..", ROOT + ".fence..");
         for (String one : upper) {
             holds(noClasses()
                     .that()

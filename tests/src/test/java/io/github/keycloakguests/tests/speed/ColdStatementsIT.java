@@ -31,7 +31,7 @@ class ColdStatementsIT {
 
     /** Cold is who has just been changed: everything that is remembered of it is read anew, by Keycloak as well. */
     @Test
-    void costsGuestsOneStatementMoreThanMembersAndTheirGroupsAtLogin() {
+    void costsGuestsOneStatementMoreThanMembersAfterTheyWereChanged() {
         Api.done(Api.asAdministrator(realm).post("setup/apply"));
         Guesthouse house = new Guesthouse(realm);
         TestUser guest = house.guest("cold-guest", realm.id());
@@ -44,7 +44,7 @@ class ColdStatementsIT {
 
         System.out.printf("Statements: a member's steps, remembered by nobody: %s%n", ofMember);
         System.out.printf("Statements: a guest's steps after a change: %s%n", ofGuest);
-        assertThat(ofGuest).isEqualTo(ofMember.ofAGuest());
+        assertThat(ofGuest).isEqualTo(ofMember.withOneMore());
     }
 
     private Steps stepsOf(TestUser user, Consumer<TestUser> forgotten) {

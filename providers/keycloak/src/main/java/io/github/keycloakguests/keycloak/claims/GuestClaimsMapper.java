@@ -7,7 +7,6 @@ import io.github.keycloakguests.keycloak.guest.PermittedGuest;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -76,8 +75,7 @@ public abstract class GuestClaimsMapper extends AbstractOIDCProtocolMapper
                 new Door(ports)
                         .admission(
                                 userSession.getUser(),
-                                context.getClientSession().getClient(),
-                                Set.of()));
+                                context.getClientSession().getClient()));
         return transformed;
     }
 

@@ -25,9 +25,7 @@ final class Approaches {
     private static final Set<String> THEIR_OWN =
             Set.of(GuestsClient.ID, Constants.ACCOUNT_MANAGEMENT_CLIENT_ID, Constants.ACCOUNT_CONSOLE_CLIENT_ID);
 
-    /**
-     * Where nobody is a guest: the roles of a user count there, whatever is in its token (MgmtPermissions.initIdentity, 26.7).
-     */
+    /** Where nobody comes as a guest. */
     private static final Set<String> ADMINISTRATION =
             Set.of(Constants.ADMIN_CONSOLE_CLIENT_ID, Constants.ADMIN_CLI_CLIENT_ID);
 

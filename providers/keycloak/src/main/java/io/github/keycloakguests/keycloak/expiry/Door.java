@@ -10,9 +10,12 @@ import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -33,19 +36,35 @@ public final class Door {
                 .ifPresent(it -> ports.beginning().begin(new UserId(user.getId()), it));
     }
 
-    /**
-     * Whether somebody is let in at a client, by those grant types of OAuth 2.0 that it takes. Whoever never was anybody's
-     * guest is.
-     */
-    public Admission admission(UserModel user, ClientModel client, Set<String> grants) {
+    /** Until when somebody is let in at a client, however it came in. */
+    public Admission admission(UserModel user, ClientModel client) {
+        return admission(user, client, Set.of(), it -> Stream.empty());
+    }
+
+    /** Whether somebody gets tokens at a client, by those grant types of OAuth 2.0, and until when they may last. */
+    Admission toTokens(UserModel user, ClientModel client, Set<String> grants) {
+        return admission(user, client, grants, AdministrativeRoles::of);
+    }
+
+    /** Whoever never was anybody's guest is let in. */
+    private Admission admission(
+            UserModel user,
+            ClientModel client,
+            Set<String> grants,
+            Function<UserModel, Stream<RoleModel>> administrative) {
         return ports.standings()
                 .of(user)
-                .map(it -> admission(user, it, client, grants))
+                .map(it -> admission(user, it, client, grants, administrative))
                 .orElseGet(Admission.Lasting::new);
     }
 
     /** By those grants alone whose hosts take guests of its address, and whose types are open to that way of coming in. */
-    private Admission admission(UserModel user, Standing standing, ClientModel client, Set<String> grants) {
+    private Admission admission(
+            UserModel user,
+            Standing standing,
+            ClientModel client,
+            Set<String> grants,
+            Function<UserModel, Stream<RoleModel>> administrative) {
         Instant now = ports.clock().instant();
         Admission whole = standing.admissionAt(now);
         if (standing.member() || whole instanceof Admission.Refused) {
@@ -57,14 +76,19 @@ public final class Door {
         }
         Admission fenced =
                 new FencedStanding(permitted, ports.fences()).admissionAt(now, Approaches.of(client, grants));
-        return !(fenced instanceof Admission.Refused) && AdministrativeRoles.reach(user, client)
+        return !(fenced instanceof Admission.Refused)
+                        && administrative.apply(user).anyMatch(client::hasScope)
                 ? new Admission.Refused(Admission.Reason.ADMINISTRATION, Optional.empty())
                 : fenced;
     }
 
-    /** Why the user is not let in by a login; empty when it is. */
+    /**
+     * Why the user is not let in by a login; empty when it is. Roles that it has by groups are looked at when it asks for
+     * tokens, for which Keycloak reads the groups anyway.
+     */
     Optional<Admission.Refused> refusal(UserModel user, AuthenticationSessionModel login) {
-        return admission(user, login.getClient(), Approaches.grants(login)) instanceof Admission.Refused refused
+        return admission(user, login.getClient(), Approaches.grants(login), AdministrativeRoles::withoutGroupsOf)
+                        instanceof Admission.Refused refused
                 ? Optional.of(refused)
                 : Optional.empty();
     }

@@ -40,7 +40,7 @@ public final class TokenClamp implements TokenPostProcessor {
     public void process(TokenPostProcessorContext context) {
         AuthenticatedClientSessionModel client = context.clientSessionCtx().getClientSession();
         Admission admission =
-                door.admission(client.getUserSession().getUser(), client.getClient(), grants(context.refreshToken()));
+                door.toTokens(client.getUserSession().getUser(), client.getClient(), grants(context.refreshToken()));
         if (admission instanceof Admission.Refused refused) {
             throw refusal(client, refused);
         }

@@ -17,14 +17,15 @@ public final class AdministrativeRoles {
 
     private AdministrativeRoles() {}
 
-    /** Those that the user has by itself, by a group or by another role; what Keycloak has in memory is enough to tell. */
-    static Stream<RoleModel> of(UserModel user) {
+    /** Those that the user has by itself, by a group or by another role. */
+    public static Stream<RoleModel> of(UserModel user) {
         return RoleUtils.getDeepUserRoleMappings(user).stream().filter(AdministrativeRoles::administers);
     }
 
-    /** Whether tokens of that client would let the user use one. */
-    public static boolean reach(UserModel user, ClientModel client) {
-        return of(user).anyMatch(client::hasScope);
+    /** Those that the user has by itself or by another role: of a user that is read anew, its groups are not read for it. */
+    public static Stream<RoleModel> withoutGroupsOf(UserModel user) {
+        return RoleUtils.expandCompositeRolesStream(user.getRoleMappingsStream())
+                .filter(AdministrativeRoles::administers);
     }
 
     /** Any role of the client that administers the realm, even one that somebody added to it; or of the master realm. */
