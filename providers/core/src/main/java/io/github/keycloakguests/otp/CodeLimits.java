@@ -1,5 +1,6 @@
 package io.github.keycloakguests.otp;
 
+import io.github.keycloakguests.notification.MailLimits;
 import java.time.Duration;
 
 /**
@@ -9,13 +10,9 @@ import java.time.Duration;
  * @param pauseEvery after how many wrong codes in a row there is a pause, and again after as many more
  * @param pause how long that is
  * @param stop after how many wrong codes in a row no code is looked at any more, until somebody verifies the guest anew
- * @param mailPause how far apart two mails are
- * @param mailsAnHour how many mails there are in an hour
- * @param mailsADay how many in 24 hours
+ * @param mails how many mails with codes there are
  */
-public record CodeLimits(
-        int tries, int pauseEvery, Duration pause, int stop, Duration mailPause, int mailsAnHour, int mailsADay) {
+public record CodeLimits(int tries, int pauseEvery, Duration pause, int stop, MailLimits mails) {
 
-    public static final CodeLimits DEFAULT =
-            new CodeLimits(5, 20, Duration.ofMinutes(15), 100, Duration.ofSeconds(60), 5, 10);
+    public static final CodeLimits DEFAULT = new CodeLimits(5, 20, Duration.ofMinutes(15), 100, MailLimits.ON_DEMAND);
 }

@@ -1,9 +1,8 @@
 package io.github.keycloakguests.otp;
 
+import io.github.keycloakguests.notification.Mailings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param live the one code that can be used, absent when there is none
  * @param failures wrong codes in a row, over all codes
  * @param pausedUntil until when no code is looked at
- * @param mailings when codes were mailed, oldest first, as far back as limits reach
+ * @param mailings when codes were mailed
  */
 public record CodeState(
-        @Nullable Live live, int failures, @Nullable Instant pausedUntil, List<Instant> mailings) {
+        @Nullable Live live, int failures, @Nullable Instant pausedUntil, Mailings mailings) {
 
-    public static final CodeState FRESH = new CodeState(null, 0, null, List.of());
+    public static final CodeState FRESH = new CodeState(null, 0, null, Mailings.NONE);
 
     /**
      * The code of one login.
@@ -31,10 +30,6 @@ public record CodeState(
      * @param tries how often something else was typed
      */
     public record Live(String login, @Nullable String digest, int digits, Duration life, Instant until, int tries) {}
-
-    public CodeState {
-        mailings = List.copyOf(mailings);
-    }
 
     /** Whether no code is looked at until somebody who manages the guest has verified it. */
     public boolean stopped(CodeLimits limits) {
@@ -56,11 +51,7 @@ public record CodeState(
 
     /** When the next mail may go out; not after now if that is at once. */
     Instant nextMail(CodeLimits limits, Instant now) {
-        return latest(
-                now,
-                earliest(1, limits.mailPause(), now),
-                earliest(limits.mailsAnHour(), Duration.ofHours(1), now),
-                earliest(limits.mailsADay(), Duration.ofDays(1), now));
+        return mailings.next(limits.mails(), now);
     }
 
     /** What that login can do now. */
@@ -70,14 +61,11 @@ public record CodeState(
 
     /** With a code for that login that is yet to be mailed; an earlier one is worth nothing from now on. */
     CodeState asked(String login, CodePolicy policy, CodeLimits limits, Instant now) {
-        List<Instant> sent = new ArrayList<>(mailings);
-        sent.add(now);
-        int kept = Math.max(limits.mailsADay(), limits.mailsAnHour());
         return new CodeState(
                 new Live(login, null, policy.digits(), policy.life(), now.plus(policy.life()), 0),
                 failures,
                 pausedUntil,
-                sent.subList(Math.max(0, sent.size() - kept), sent.size()));
+                mailings.with(now, limits.mails()));
     }
 
     /** With the code that is mailed now. */
@@ -111,20 +99,5 @@ public record CodeState(
     /** After somebody has made sure who it is. */
     CodeState verified() {
         return new CodeState(null, 0, null, mailings);
-    }
-
-    /** When there is room for one more of so many in that window. */
-    private Instant earliest(int most, Duration window, Instant now) {
-        return mailings.size() < most
-                ? now
-                : mailings.get(mailings.size() - most).plus(window);
-    }
-
-    private static Instant latest(Instant first, Instant... others) {
-        Instant latest = first;
-        for (Instant other : others) {
-            latest = other.isAfter(latest) ? other : latest;
-        }
-        return latest;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakguests.AtOnce;
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.notification.Mailings;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -20,9 +21,9 @@ public abstract class CodesContract {
             new CodeState.Live("a".repeat(64), "b".repeat(64), 8, Duration.ofMinutes(30), END, 3),
             17,
             NOON,
-            IntStream.range(0, 10)
+            new Mailings(IntStream.range(0, 10)
                     .mapToObj(it -> NOON.plus(Duration.ofMinutes(it)))
-                    .toList());
+                    .toList()));
 
     /** Does the work in a transaction of its own, on one realm, empty before each test; also by several threads at once. */
     protected abstract <T> T with(Function<Codes, T> work);
@@ -46,8 +47,8 @@ public abstract class CodesContract {
 
     @Test
     void keepACodeThatIsYetToBeMailed() {
-        CodeState asked =
-                new CodeState(new CodeState.Live("a", null, 6, Duration.ofMinutes(5), END, 0), 0, null, List.of(NOON));
+        CodeState asked = new CodeState(
+                new CodeState.Live("a", null, 6, Duration.ofMinutes(5), END, 0), 0, null, new Mailings(List.of(NOON)));
 
         keep(asked);
 

@@ -7,8 +7,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row that says how far a guest has come with codes. */
@@ -61,14 +59,6 @@ public class CodeEntity {
                                 login, digest, digits, Duration.ofSeconds(life), Instant.ofEpochMilli(untilAt), tries),
                 failures,
                 Stored.instant(pausedUntil),
-                mailings(mailings));
-    }
-
-    private static List<Instant> mailings(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Stream.of(text.split(" ", -1))
-                        .map(it -> Instant.ofEpochMilli(Long.parseLong(it)))
-                        .toList();
+                Stored.mailings(mailings));
     }
 }

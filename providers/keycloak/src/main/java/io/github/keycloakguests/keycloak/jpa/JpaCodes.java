@@ -7,8 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** How far guests have come with codes, in the database. */
 public final class JpaCodes implements Codes {
@@ -46,17 +44,9 @@ public final class JpaCodes implements Codes {
                 .setParameter("tries", live == null ? 0 : live.tries())
                 .setParameter("failures", state.failures())
                 .setParameter("paused", Stored.millis(state.pausedUntil()))
-                .setParameter("mailings", mailings(state))
+                .setParameter("mailings", Stored.text(state.mailings()))
                 .setParameter("user", guest.value())
                 .executeUpdate();
-    }
-
-    private static @Nullable String mailings(CodeState state) {
-        return state.mailings().isEmpty()
-                ? null
-                : state.mailings().stream()
-                        .map(it -> String.valueOf(it.toEpochMilli()))
-                        .collect(Collectors.joining(" "));
     }
 
     private Optional<CodeState> held(UserId guest) {

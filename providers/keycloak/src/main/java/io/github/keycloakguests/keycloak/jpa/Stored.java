@@ -1,9 +1,12 @@
 package io.github.keycloakguests.keycloak.jpa;
 
 import io.github.keycloakguests.access.Period;
+import io.github.keycloakguests.notification.Mailings;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text forms that rows hold of values. */
@@ -30,5 +33,23 @@ final class Stored {
 
     static @Nullable Long millis(@Nullable Instant moment) {
         return moment == null ? null : moment.toEpochMilli();
+    }
+
+    /** Those that {@link #text(Mailings)} has written. */
+    static Mailings mailings(@Nullable String text) {
+        return text == null
+                ? Mailings.NONE
+                : new Mailings(Stream.of(text.split(" ", -1))
+                        .map(it -> Instant.ofEpochMilli(Long.parseLong(it)))
+                        .toList());
+    }
+
+    /** The moments in milliseconds, separated by blanks. */
+    static @Nullable String text(Mailings mailings) {
+        return mailings.moments().isEmpty()
+                ? null
+                : mailings.moments().stream()
+                        .map(it -> String.valueOf(it.toEpochMilli()))
+                        .collect(Collectors.joining(" "));
     }
 }
