@@ -42,9 +42,8 @@ import io.github.keycloakguests.keycloak.notification.WakingOutbox;
 import io.github.keycloakguests.keycloak.otp.CodeLetters;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.settings.KeycloakDomainLists;
-import io.github.keycloakguests.keycloak.settings.RealmCodePolicies;
-import io.github.keycloakguests.keycloak.settings.RealmFences;
 import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
+import io.github.keycloakguests.keycloak.settings.RealmPolicies;
 import io.github.keycloakguests.keycloak.settings.RealmSettings;
 import io.github.keycloakguests.keycloak.space.KeycloakSpaceGroups;
 import io.github.keycloakguests.keycloak.space.KeycloakSpaces;
@@ -264,7 +263,7 @@ final class GuestsGraph implements RealmPorts {
 
     @Override
     public Fences fences() {
-        return new RealmFences(realm);
+        return new RealmPolicies(realm)::fence;
     }
 
     @Override
@@ -282,7 +281,7 @@ final class GuestsGraph implements RealmPorts {
 
     @Override
     public CodePolicies codePolicies() {
-        return new RealmCodePolicies(realm);
+        return new RealmPolicies(realm)::codes;
     }
 
     @Override
