@@ -280,6 +280,48 @@ final class Beans {
         }
     }
 
+    /** Stands for {@code password} in the mail. */
+    public static class PasswordMail {
+
+        private final String name;
+        private final String link;
+
+        PasswordMail(String name, String link) {
+            this.name = name;
+            this.link = link;
+        }
+
+        public String getName() {
+            return name;
+        }
+
+        public String getLink() {
+            return link;
+        }
+
+        public long getHours() {
+            return 24;
+        }
+    }
+
+    /** Stands for {@code expired}. */
+    public static class Expired {
+
+        private final boolean asked;
+
+        Expired(boolean asked) {
+            this.asked = asked;
+        }
+
+        public String getAddress() {
+            return "a•••@example.org";
+        }
+
+        public boolean isAsked() {
+            return asked;
+        }
+    }
+
     /** Stands for {@code ending}. */
     public static class Ending {
         private final String name;

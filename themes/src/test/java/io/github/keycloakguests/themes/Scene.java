@@ -6,9 +6,11 @@ import io.github.keycloakguests.themes.Beans.CodeMail;
 import io.github.keycloakguests.themes.Beans.Digest;
 import io.github.keycloakguests.themes.Beans.Ended;
 import io.github.keycloakguests.themes.Beans.Ending;
+import io.github.keycloakguests.themes.Beans.Expired;
 import io.github.keycloakguests.themes.Beans.Invitation;
 import io.github.keycloakguests.themes.Beans.Line;
 import io.github.keycloakguests.themes.Beans.Link;
+import io.github.keycloakguests.themes.Beans.PasswordMail;
 import io.github.keycloakguests.themes.Beans.Unavailable;
 import io.github.keycloakguests.themes.Beans.Welcome;
 import java.util.HashMap;
@@ -41,7 +43,12 @@ record Scene(String name, String template, Map<String, Object> attributes) {
 
     boolean insideLogin() {
         return attributes.containsKey("insideLogin")
-                || List.of("guest-join.ftl", "guest-wrong-account.ftl", "guest-access-ended.ftl", "guest-code.ftl")
+                || List.of(
+                                "guest-join.ftl",
+                                "guest-wrong-account.ftl",
+                                "guest-access-ended.ftl",
+                                "guest-password-expired.ftl",
+                                "guest-code.ftl")
                         .contains(template);
     }
 
@@ -83,6 +90,8 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 code("code-later", new Code(false, 1234, false, 0)),
                 code("code-paused", new Code(true, 0, false, 15)),
                 code("code-stopped", new Code(true, 0, true, 0)),
+                new Scene("password-expired", "guest-password-expired.ftl", Map.of("expired", new Expired(false))),
+                new Scene("password-asked", "guest-password-expired.ftl", Map.of("expired", new Expired(true))),
                 unavailable("offer", null, null),
                 unavailable("no-place", "Acme", "Sam Rivers"),
                 unavailableInsideLogin("member", "Marketing", null),
@@ -106,6 +115,8 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 ending("over-several", "guest-over.ftl", "", "Marketing", "Sales"),
                 new Scene("code-mail", "guest-code.ftl", Map.of("code", new CodeMail("Ada Lovelace"))),
                 new Scene("code-mail-bare", "guest-code.ftl", Map.of("code", new CodeMail(""))),
+                password("password-mail", "Ada Lovelace"),
+                password("password-mail-bare", ""),
                 digest("digest", List.of(ADAS, GRACES), List.of(ALANS), 0),
                 digest("digest-ending", List.of(ADAS), List.of(), 0),
                 digest("digest-ended", List.of(), List.of(ALANS), 1234));
@@ -150,6 +161,7 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                         "guest-asked.ftl",
                         Map.of("asked", new Asked(villain.writes("email"), villain.writes("space")))),
                 new Scene("code-mail", "guest-code.ftl", Map.of("code", new CodeMail(villain.writes("name")))),
+                password("password-mail", villain.writes("name")),
                 ending("ending", "guest-ending.ftl", villain.writes("name"), villain.writes("space")),
                 ending("over", "guest-over.ftl", villain.writes("name"), villain.writes("space"), "Sales"),
                 digest(
@@ -161,6 +173,10 @@ record Scene(String name, String template, Map<String, Object> attributes) {
 
     private static Scene code(String name, Code code) {
         return new Scene(name, "guest-code.ftl", Map.of("loginCode", code));
+    }
+
+    private static Scene password(String name, String guest) {
+        return new Scene(name, "guest-password.ftl", Map.of("password", new PasswordMail(guest, LINK)));
     }
 
     private static Scene ending(String name, String template, String guest, String... spaces) {

@@ -28,6 +28,11 @@ public record EmailAddress(String value) {
         return wellFormed(normalised) ? Optional.of(new EmailAddress(normalised)) : Optional.empty();
     }
 
+    /** The first character and the domain: whoever owns it knows it, and nobody else learns it. */
+    public String masked() {
+        return value.substring(0, value.offsetByCodePoints(0, 1)) + "•••" + value.substring(value.lastIndexOf('@'));
+    }
+
     @Override
     public String toString() {
         return value;

@@ -48,7 +48,9 @@ public sealed interface Admission {
         /** The types of its grants do not take its way to tokens. */
         GRANT_TYPE,
         /** It would come as an administrator, which no guest is. */
-        ADMINISTRATION
+        ADMINISTRATION,
+        /** It logs in by a password that has expired. */
+        PASSWORD
     }
 
     /** Whether it lets in no longer than the other does; one that lets nobody in ends before every other. */

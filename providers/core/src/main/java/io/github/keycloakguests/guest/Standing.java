@@ -16,22 +16,33 @@ import java.util.function.Predicate;
  * @param account absent when only the role says guest
  * @param grants every one it ever had
  * @param demands the second step that spaces of its grants demand at login; those that demand none are left out
+ * @param passwords what hosts of its grants say about its password; those that say nothing are left out
  */
-public record Standing(Optional<GuestAccount> account, List<Grant> grants, Map<SpaceId, SecondFactor> demands) {
+public record Standing(
+        Optional<GuestAccount> account,
+        List<Grant> grants,
+        Map<SpaceId, SecondFactor> demands,
+        Map<HostId, PasswordTerm> passwords) {
 
     public Standing {
         grants = List.copyOf(grants);
         demands = Map.copyOf(demands);
+        passwords = Map.copyOf(passwords);
     }
 
-    /** Of somebody whose spaces demand nothing. */
+    /** Of somebody whose spaces demand nothing, and whose hosts say nothing. */
     public Standing(Optional<GuestAccount> account, List<Grant> grants) {
-        this(account, grants, Map.of());
+        this(account, grants, Map.of(), Map.of());
     }
 
     /** The second step that a space demands at login. */
     public SecondFactor demandOf(SpaceId space) {
         return demands.getOrDefault(space, SecondFactor.NEVER);
+    }
+
+    /** What that host says about its password. */
+    public Optional<PasswordTerm> passwordTermAt(HostId host) {
+        return Optional.ofNullable(passwords.get(host));
     }
 
     /** Whether it was in the realm before its grants, which then decide nothing about its coming in. */
@@ -46,7 +57,7 @@ public record Standing(Optional<GuestAccount> account, List<Grant> grants, Map<S
 
     /** The same with some of the grants alone. */
     public Standing with(Predicate<Grant> some) {
-        return new Standing(account, grants.stream().filter(some).toList(), demands);
+        return new Standing(account, grants.stream().filter(some).toList(), demands, passwords);
     }
 
     /** Whether it is let in at that moment, and until when. */

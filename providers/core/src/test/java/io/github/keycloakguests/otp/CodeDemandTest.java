@@ -94,7 +94,7 @@ class CodeDemandTest {
 
     private static CodePolicy demand(Instant now, Map<SpaceId, SecondFactor> spaces, Grant... grants) {
         return new CodeDemand(it -> Objects.requireNonNull(TYPES.get(it)))
-                .of(new Standing(Optional.empty(), List.of(grants), spaces), now);
+                .of(new Standing(Optional.empty(), List.of(grants), spaces, Map.of()), now);
     }
 
     private static Grant grant(String space, String type) {

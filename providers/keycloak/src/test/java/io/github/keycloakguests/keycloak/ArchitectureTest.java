@@ -73,7 +73,12 @@ class ArchitectureTest {
     @Test
     void theUpperCorePackagesDoNotKnowEachOther() {
         List<String> upper = List.of(
-                ROOT + ".invitation..", ROOT + ".claims..", ROOT + ".lifecycle..", ROOT + ".otp..", ROOT + ".fence..");
+                ROOT + ".invitation..",
+                ROOT + ".claims..",
+                ROOT + ".lifecycle..",
+                ROOT + ".otp..",
+                ROOT + ".fence..",
+                ROOT + ".password..");
         for (String one : upper) {
             holds(noClasses()
                     .that()

@@ -51,7 +51,12 @@ class GuestTypesIT {
         "longest-total, a year",
         "longest-total, P89D",
         "invitation-validity, PT59M",
-        "invitation-validity, P31D"
+        "invitation-validity, P31D",
+        "second-factor, sometimes",
+        "code-digits, 5",
+        "code-life, PT61M",
+        "password-life, 6h",
+        "password-life, PT59S"
     })
     void areRefusedWithValuesThatMakeNoSense(String key, String value) {
         try (Response response = add("broken", Map.of(key, value))) {

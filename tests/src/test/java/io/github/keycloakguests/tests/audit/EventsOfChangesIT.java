@@ -59,6 +59,9 @@ class EventsOfChangesIT {
             PATCH  | guests/{guest}                      | {"name":"Other"}                        | GUEST            | UPDATE
             POST   | guests/{guest}/suspend              | ''                                      | GUEST            | ACTION
             POST   | guests/{guest}/verify               | ''                                      | GUEST            | ACTION
+            PUT    | guests/{guest}/password-life        | {"life":"PT6H"}                         | GUEST            | UPDATE
+            DELETE | guests/{guest}/password-life        | ''                                      | GUEST            | UPDATE
+            POST   | guests/{guest}/password-link        | ''                                      | GUEST            | ACTION
             POST   | guests/{guest}/sign-out             | ''                                      | GUEST            | ACTION
             DELETE | guests/{guest}                      | ''                                      | GUEST            | DELETE
             """)

@@ -4,17 +4,26 @@ import static io.github.keycloakguests.guest.GrantBuilder.NOON;
 import static io.github.keycloakguests.guest.GrantBuilder.aGrant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakguests.access.PasswordLife;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GuestAccount;
+import io.github.keycloakguests.guest.PasswordTerm;
 import io.github.keycloakguests.guest.Standing;
+import io.github.keycloakguests.guest.Stay;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGuestAccounts;
+import io.github.keycloakguests.keycloak.jpa.JpaPasswordTerms;
+import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
 import io.github.keycloakguests.keycloak.jpa.JpaStandings;
 import io.github.keycloakguests.lifecycle.Agenda;
+import io.github.keycloakguests.quota.Quota;
+import io.github.keycloakguests.space.HostId;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -68,6 +77,35 @@ class JpaStandingsIT {
 
         assertThat(standing(Tables.REALM).account()).isEmpty();
         assertThat(standing(Tables.OTHER_REALM).grants()).hasSize(1);
+    }
+
+    @Test
+    void hasWhatHostsSayAboutThePassword() {
+        Grant acme = aGrant().build();
+        add(Tables.REALM, account(GIL), acme, aGrant().to("sales").build());
+        HostId host = acme.access().host();
+        PasswordTerm term = new PasswordTerm(PasswordLife.of(Duration.ofHours(6)), NOON);
+        Tables.with(entities -> {
+            new JpaPlaces(entities, Tables.REALM, Quota.DEFAULT, it -> 1)
+                    .seat(Stay.of(account(GIL), host, List.of(acme)).orElseThrow(), NOON);
+            new JpaPasswordTerms(entities, Tables.OTHER_REALM).set(GIL, host, Optional.of(term));
+            return host;
+        });
+        assertThat(standing(Tables.REALM).passwords()).isEmpty();
+
+        say(host, Optional.of(term));
+
+        assertThat(standing(Tables.REALM).passwords()).isEqualTo(Map.of(host, term));
+        assertThat(standing(Tables.REALM).grants()).hasSize(2);
+        say(host, Optional.empty());
+        assertThat(standing(Tables.REALM).passwords()).isEmpty();
+    }
+
+    private static void say(HostId host, Optional<PasswordTerm> term) {
+        Tables.with(entities -> {
+            new JpaPasswordTerms(entities, Tables.REALM).set(GIL, host, term);
+            return host;
+        });
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** Spaces and guests as administrators make them: without invitations, and so without waiting for a mail. */
 public final class Guesthouse {
@@ -51,6 +52,15 @@ public final class Guesthouse {
     /** Somebody with a verified address who is no guest. */
     public TestUser member(String name) {
         return realm.createUser(name, PASSWORD, name + "@house.test");
+    }
+
+    /** The same user with another password, set by an administrator. */
+    public TestUser withPassword(TestUser user, String password) {
+        CredentialRepresentation credential = new CredentialRepresentation();
+        credential.setType(CredentialRepresentation.PASSWORD);
+        credential.setValue(password);
+        realm.admin().users().get(user.id()).resetPassword(credential);
+        return new TestUser(user.id(), user.username(), password, user.email());
     }
 
     /** A member who has become a guest of that space, answered for by the administrator. */

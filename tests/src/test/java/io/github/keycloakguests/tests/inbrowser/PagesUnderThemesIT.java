@@ -98,6 +98,8 @@ class PagesUnderThemesIT {
             look(page, "application", setting);
             window.clearCookies();
             realm.withoutAttribute("guests.allowed-clients");
+            askForANewPassword(page, guest, setting);
+            window.clearCookies();
             clock.advance(Duration.ofDays(8));
             logIn(page, guest);
             look(page, "access-ended", setting);
@@ -125,6 +127,21 @@ class PagesUnderThemesIT {
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("code");
         } finally {
             realm.attribute("guests.second-factor", "never");
+        }
+    }
+
+    private void askForANewPassword(Page page, TestUser guest, Setting setting) {
+        realm.attribute("guests.password-life", "PT1M");
+        clock.advance(Duration.ofMinutes(1));
+        try {
+            login(page, guest);
+            page.locator("#guest-password-expired-text").waitFor();
+            look(page, "password-expired", setting);
+            page.locator("#guest-password-submit").click();
+            page.locator("#guest-password-asked-text").waitFor();
+            look(page, "password-asked", setting);
+        } finally {
+            realm.withoutAttribute("guests.password-life");
         }
     }
 

@@ -65,6 +65,9 @@ record Request(String route, List<Integer> good, List<String> uses, String body)
             GET guests/{guest}/history                | 200     |             |
             POST guests/{guest}/sign-out              | 204     |             |
             POST guests/{guest}/verify                | 204     |             |
+            PUT guests/{guest}/password-life          | 200     |             | {"life":"never"}
+            DELETE guests/{guest}/password-life       | 200     |             |
+            POST guests/{guest}/password-link         | 204,429 |             |
             POST guests/{guest}/suspend               | 200     |             |
             POST guests/{guest}/resume                | 200     |             |
             PUT grants/{grant}                        | 200     |             | {"permission":"read"}

@@ -37,6 +37,9 @@ final class ClosedDoor {
 
     /** Says what ended, begins or is suspended, and when. */
     Response page(LoginFormsProvider form, UserModel user, Admission.Refused refused) {
+        if (refused.reason() == Admission.Reason.PASSWORD) {
+            return new NewPasswordPage(ports).page(form, user);
+        }
         return form.setStatus(Response.Status.FORBIDDEN)
                 .setAttribute("ended", bean(refused, session.getContext().resolveLocale(user)))
                 .createForm("guest-access-ended.ftl");
@@ -64,6 +67,7 @@ final class ClosedDoor {
             case CLIENT -> "Guest access does not reach this application";
             case ADMINISTRATION -> "Guests do not administer";
             case GRANT_TYPE -> "Guests of this kind get no tokens this way";
+            case PASSWORD -> "The password of the guest has expired";
         };
     }
 
@@ -76,6 +80,7 @@ final class ClosedDoor {
             case CLIENT -> "guest_client_not_allowed";
             case ADMINISTRATION -> "guest_administrator_role";
             case GRANT_TYPE -> "guest_grant_not_allowed";
+            case PASSWORD -> "guest_password_expired";
         };
     }
 
@@ -92,6 +97,7 @@ final class ClosedDoor {
             case SUSPENDED -> EndedBean.paused(space);
             case ADDRESS -> EndedBean.address();
             case CLIENT, GRANT_TYPE, ADMINISTRATION -> EndedBean.application();
+            case PASSWORD -> throw new IllegalArgumentException("a password has a page of its own");
             case NOT_BEGUN ->
                 EndedBean.toCome(
                         space,

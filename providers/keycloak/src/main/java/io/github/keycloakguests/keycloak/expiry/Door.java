@@ -23,9 +23,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class Door {
 
     private final RealmPorts ports;
+    private final PasswordAge passwords;
 
     public Door(RealmPorts ports) {
         this.ports = ports;
+        this.passwords = new PasswordAge(ports);
     }
 
     /** Who comes for the first time since the start of a grant comes into its groups first: the tokens will name them. */
@@ -90,12 +92,21 @@ public final class Door {
         return admission(user, login.getClient(), Approaches.grants(login), AdministrativeRoles::withoutGroupsOf)
                         instanceof Admission.Refused refused
                 ? Optional.of(refused)
-                : Optional.empty();
+                : refusalOfPassword(user, login);
     }
 
-    /** The same while the answer to an invitation may be waited for, which may change it: until then nobody is refused. */
+    /**
+     * The same while the answer to an invitation may be waited for, which may change it: until then nobody is refused but
+     * for its password.
+     */
     Optional<Admission.Refused> refusal(UserModel user, RealmModel realm, AuthenticationSessionModel login) {
-        return refusal(user, login).filter(it -> !waitsForAnswer(realm, login));
+        return waitsForAnswer(realm, login) ? refusalOfPassword(user, login) : refusal(user, login);
+    }
+
+    private Optional<Admission.Refused> refusalOfPassword(UserModel user, AuthenticationSessionModel login) {
+        return passwords.over(login, user)
+                ? Optional.of(new Admission.Refused(Admission.Reason.PASSWORD, Optional.empty()))
+                : Optional.empty();
     }
 
     private static boolean waitsForAnswer(RealmModel realm, AuthenticationSessionModel login) {

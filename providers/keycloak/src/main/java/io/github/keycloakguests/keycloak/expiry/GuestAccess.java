@@ -18,10 +18,12 @@ public final class GuestAccess implements Authenticator {
 
     private final Door door;
     private final ClosedDoor closed;
+    private final NewPasswordPage password;
 
     public GuestAccess(KeycloakSession session, RealmPorts ports) {
         this.door = new Door(ports);
         this.closed = new ClosedDoor(session, ports);
+        this.password = new NewPasswordPage(ports);
     }
 
     @Override
@@ -32,8 +34,14 @@ public final class GuestAccess implements Authenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        // There is nothing to fill in: whoever sends a form all the same is looked at again.
-        authenticate(context);
+        if (password.asksForLink(
+                door.refusal(context.getUser(), context.getAuthenticationSession()),
+                context.getHttpRequest().getDecodedFormParameters())) {
+            context.forceChallenge(password.mail(context.form(), context.getUser(), context.getEvent()));
+        } else {
+            // There is nothing else to send: whoever sends a form all the same is looked at again.
+            authenticate(context);
+        }
     }
 
     @Override

@@ -27,11 +27,13 @@ public final class GuestGate implements RequiredActionProvider {
 
     private final Door door;
     private final ClosedDoor closed;
+    private final NewPasswordPage password;
     private final EarlierLogin earlier;
 
     public GuestGate(KeycloakSession session, RealmPorts ports) {
         this.door = new Door(ports);
         this.closed = new ClosedDoor(session, ports);
+        this.password = new NewPasswordPage(ports);
         this.earlier = new EarlierLogin(session, session.getContext().getRealm(), ports);
     }
 
@@ -66,8 +68,14 @@ public final class GuestGate implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
-        // There is nothing to fill in: whoever sends a form all the same is looked at again.
-        requiredActionChallenge(context);
+        if (password.asksForLink(
+                door.refusal(context.getUser(), context.getAuthenticationSession()),
+                context.getHttpRequest().getDecodedFormParameters())) {
+            context.challenge(password.mail(context.form(), context.getUser(), context.getEvent()));
+        } else {
+            // There is nothing else to send: whoever sends a form all the same is looked at again.
+            requiredActionChallenge(context);
+        }
     }
 
     @Override

@@ -48,7 +48,8 @@ public final class GuestLetters implements LetterWriter {
             case INVITATION -> invitation(mail);
             case WELCOME -> welcome(mail);
             case ASKED -> asked(mail);
-            case ENDING, OVER, DIGEST, CODE -> throw new IllegalArgumentException("that is about no invitation");
+            case ENDING, OVER, DIGEST, PASSWORD, CODE ->
+                throw new IllegalArgumentException("that is about no invitation");
         };
     }
 

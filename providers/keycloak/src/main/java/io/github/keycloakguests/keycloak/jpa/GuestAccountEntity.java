@@ -4,6 +4,7 @@ import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.guest.Footing;
 import io.github.keycloakguests.guest.GuestAccount;
 import io.github.keycloakguests.guest.UserId;
+import io.github.keycloakguests.notification.Mailings;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -41,6 +42,9 @@ public class GuestAccountEntity {
     @Column(name = "ORIGIN")
     private @Nullable String origin;
 
+    @Column(name = "PASSWORD_MAILINGS")
+    private @Nullable String passwordMailings;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected GuestAccountEntity() {}
 
@@ -54,6 +58,11 @@ public class GuestAccountEntity {
         this.email = account.email().value();
         this.since = account.since().toEpochMilli();
         this.origin = origin;
+    }
+
+    /** When links to set a new password were mailed. */
+    Mailings passwordMailings() {
+        return Stored.mailings(passwordMailings);
     }
 
     GuestAccount toAccount() {

@@ -53,13 +53,13 @@ final class RealmRows {
                 .toList();
     }
 
-    /** The same for rows of several entities each, some of which may be missing, and of texts. */
+    /** The same for rows of several entities each, some of which may be missing, and of texts and numbers. */
     <T> List<T> joined(TypedQuery<Object[]> query, Function<Object[], T> value) {
         List<Object[]> found = query.getResultList();
         List<T> values = found.stream().map(value).toList();
         found.stream()
                 .flatMap(Stream::of)
-                .filter(it -> it != null && !(it instanceof String))
+                .filter(it -> it != null && !(it instanceof String) && !(it instanceof Number))
                 .forEach(entities::detach);
         return values;
     }

@@ -73,6 +73,13 @@ public class StayEntity {
     @Column(name = "NOTED_AT")
     private long notedAt;
 
+    /** What the host says about the guest's password, and since when; null, what its type says counts. */
+    @Column(name = "PASSWORD_LIFE")
+    private @Nullable String passwordLife;
+
+    @Column(name = "PASSWORD_SINCE")
+    private @Nullable Long passwordSince;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected StayEntity() {}
 

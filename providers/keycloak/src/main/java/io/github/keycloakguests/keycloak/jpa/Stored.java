@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.jpa;
 
+import io.github.keycloakguests.access.PasswordLife;
 import io.github.keycloakguests.access.Period;
 import io.github.keycloakguests.notification.Mailings;
 import java.time.DateTimeException;
@@ -16,6 +17,11 @@ final class Stored {
 
     static Period period(String text) {
         return Period.stored(text).orElseThrow(() -> new IllegalStateException("a stored period cannot be read"));
+    }
+
+    static PasswordLife passwordLife(String text) {
+        return PasswordLife.parse(text)
+                .orElseThrow(() -> new IllegalStateException("a stored life of a password cannot be read"));
     }
 
     /** Absent when this Java does not know it: neither spaces nor their guests may be lost over it. */

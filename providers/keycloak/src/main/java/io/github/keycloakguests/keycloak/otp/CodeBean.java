@@ -23,9 +23,7 @@ public final class CodeBean {
 
     /** The address, of which whoever owns it knows it, and nobody else learns it. */
     public String getAddress() {
-        String address = to.value();
-        return address.substring(0, address.offsetByCodePoints(0, 1)) + "•••"
-                + address.substring(address.lastIndexOf('@'));
+        return to.masked();
     }
 
     public int getDigits() {

@@ -47,6 +47,11 @@ import io.github.keycloakguests.otp.Codes;
 import io.github.keycloakguests.otp.MakeCode;
 import io.github.keycloakguests.otp.SendCode;
 import io.github.keycloakguests.otp.VerifyGuest;
+import io.github.keycloakguests.password.PasswordLinks;
+import io.github.keycloakguests.password.PasswordPolicies;
+import io.github.keycloakguests.password.PasswordTerms;
+import io.github.keycloakguests.password.SendPasswordLink;
+import io.github.keycloakguests.password.SetPasswordLife;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.quota.Seating;
 import io.github.keycloakguests.space.HostZones;
@@ -117,6 +122,14 @@ public interface RealmPorts {
 
     /** What guest types say about codes. */
     CodePolicies codePolicies();
+
+    /** What hosts say about the passwords of their guests. */
+    PasswordTerms passwordTerms();
+
+    PasswordLinks passwordLinks();
+
+    /** What guest types say about passwords. */
+    PasswordPolicies passwordPolicies();
 
     /** The public address of the server. */
     String origin();
@@ -225,6 +238,14 @@ public interface RealmPorts {
 
     default VerifyGuest verifyingGuest() {
         return new VerifyGuest(codes());
+    }
+
+    default SetPasswordLife settingPasswordLife() {
+        return new SetPasswordLife(passwordTerms(), standings(), clock());
+    }
+
+    default SendPasswordLink sendingPasswordLink() {
+        return new SendPasswordLink(passwordLinks(), outbox(), clock());
     }
 
     default SpaceClosing spaceClosing() {

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.rest;
 
+import io.github.keycloakguests.access.PasswordLife;
 import io.github.keycloakguests.audit.AuditEntry;
 import io.github.keycloakguests.audit.Deed;
 import io.github.keycloakguests.guest.EndReason;
@@ -15,12 +16,14 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +119,32 @@ public class GuestResource {
         return Response.noContent().build();
     }
 
+    @PUT
+    @Path("password-life")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public GuestView setPasswordLife(InputStream body) {
+        List<Grant> seen = lookedAfter();
+        new GuestPasswords(call, id, seen).setLife(JsonBody.read(body, PasswordLifeRequest.class));
+        note(OperationType.UPDATE, "/password-life");
+        return show();
+    }
+
+    @DELETE
+    @Path("password-life")
+    public GuestView clearPasswordLife() {
+        new GuestPasswords(call, id, lookedAfter()).clearLife();
+        note(OperationType.UPDATE, "/password-life");
+        return show();
+    }
+
+    @POST
+    @Path("password-link")
+    public Response mailPasswordLink() {
+        new GuestPasswords(call, id, lookedAfter()).mailLink();
+        note(OperationType.ACTION, "/password-link");
+        return Response.noContent().build();
+    }
+
     @POST
     @Path("convert")
     public ConversionView convert(InputStream body) {
@@ -141,6 +170,14 @@ public class GuestResource {
     public ActivityView activity() {
         List<Grant> seen = permissions.grantsOf(id);
         return ActivityView.of(seen, GrantViews.of(seen, call));
+    }
+
+    /** The grants for which the caller looks after the guest. */
+    private List<Grant> lookedAfter() {
+        return seenAs(Rank.INVITER).stream()
+                .filter(it -> permissions.has(
+                        Rank.INVITER, it.access().host(), it.access().space()))
+                .toList();
     }
 
     /** The grants that the caller sees, if it has that rank where one of them is. */
@@ -174,6 +211,7 @@ public class GuestResource {
         Optional<UserModel> user = call.users().byId(id);
         GrantViews views = GrantViews.of(seen, call);
         LastSeen here = views.seen(seen);
+        GuestPasswords password = new GuestPasswords(call, id, seen);
         return new GuestView(
                 id.value(),
                 account.displayName(),
@@ -187,6 +225,8 @@ public class GuestResource {
                 user.map(UserModel::getLastName).orElse(null),
                 GrantViews.spelled(here.login()),
                 GrantViews.spelled(here.activity()),
+                password.life().map(PasswordLife::text).orElse(null),
+                password.end().map(Instant::toString).orElse(null),
                 call.ports().codes().of(id).stopped(CodeLimits.DEFAULT) ? true : null,
                 views.views(seen));
     }

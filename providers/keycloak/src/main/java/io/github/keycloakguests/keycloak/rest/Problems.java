@@ -98,6 +98,10 @@ final class Problems {
         return problem(400, "too_many_grants", "At most " + most + " grants in one call.", "ids");
     }
 
+    static ErrorResponseException tooManyMails() {
+        return problem(TOO_MANY_REQUESTS, "too_many_mails", "The guest has got mails enough; try again later.", null);
+    }
+
     static ErrorResponseException notYours() {
         return problem(409, "not_yours", "The account is not only a guest's: that is its owner's business.", null);
     }

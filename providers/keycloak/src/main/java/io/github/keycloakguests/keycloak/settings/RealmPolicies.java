@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.settings;
 
+import io.github.keycloakguests.access.PasswordLife;
 import io.github.keycloakguests.fence.Fence;
 import io.github.keycloakguests.otp.CodePolicy;
 import java.util.function.BiFunction;
@@ -30,6 +31,11 @@ public final class RealmPolicies {
     /** How far guests get. */
     public Fence fence(String type) {
         return of(type, new RealmSettings(realm).fence(), FenceSettings::of);
+    }
+
+    /** For how long passwords last. */
+    public PasswordLife password(String type) {
+        return of(type, new RealmSettings(realm).passwordLife(), PasswordSettings::of);
     }
 
     private <T> T of(String type, T usual, BiFunction<ComponentModel, T, T> read) {

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.settings;
 
+import io.github.keycloakguests.access.PasswordLife;
 import io.github.keycloakguests.email.DomainRules;
 import io.github.keycloakguests.fence.Fence;
 import io.github.keycloakguests.fence.Selection;
@@ -48,6 +49,8 @@ public final class RealmSettings {
     static final String SECOND_FACTOR = "guests.second-factor";
     static final String CODE_DIGITS = "guests.code-digits";
     static final String CODE_LIFE = "guests.code-life";
+
+    static final String PASSWORD_LIFE = "guests.password-life";
 
     private final RealmModel realm;
 
@@ -127,6 +130,11 @@ public final class RealmSettings {
                 text(SECOND_FACTOR).flatMap(CodeSettings::when).orElse(CodePolicy.DEFAULT.when()),
                 text(CODE_DIGITS).flatMap(CodeSettings::digits).orElse(CodePolicy.DEFAULT.digits()),
                 text(CODE_LIFE).flatMap(CodeSettings::life).orElse(CodePolicy.DEFAULT.life()));
+    }
+
+    /** For how long passwords of guests last where guest types do not say: without end unless set, or set to nonsense. */
+    public PasswordLife passwordLife() {
+        return text(PASSWORD_LIFE).flatMap(PasswordLife::parse).orElse(PasswordLife.NEVER);
     }
 
     /** How far guests get where guest types do not say. */

@@ -1,10 +1,12 @@
 package io.github.keycloakguests.keycloak.wiring;
 
+import io.github.keycloakguests.access.PasswordLife;
 import io.github.keycloakguests.keycloak.settings.CodeSettings;
 import io.github.keycloakguests.keycloak.settings.FenceSettings;
 import io.github.keycloakguests.keycloak.settings.GuestTypeProvider;
 import io.github.keycloakguests.keycloak.settings.GuestTypeProviderFactory;
 import io.github.keycloakguests.keycloak.settings.GuestTypeSettings;
+import io.github.keycloakguests.keycloak.settings.PasswordSettings;
 import io.github.keycloakguests.otp.CodePolicy;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,16 +34,21 @@ public final class GuestTypeComponentFactory implements GuestTypeProviderFactory
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         GuestTypeSettings.of(model);
         CodeSettings.of(model, CodePolicy.DEFAULT);
+        PasswordSettings.of(model, PasswordLife.NEVER);
     }
 
     @Override
     public String getHelpText() {
-        return "A policy for guests: permissions, periods, how long invitations are valid, codes at login, and how far they get.";
+        return "A policy for guests: permissions, periods, how long invitations are valid, codes at login, passwords, and how far they get.";
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return Stream.of(GuestTypeSettings.properties(), CodeSettings.properties(), FenceSettings.properties())
+        return Stream.of(
+                        GuestTypeSettings.properties(),
+                        CodeSettings.properties(),
+                        PasswordSettings.properties(),
+                        FenceSettings.properties())
                 .flatMap(List::stream)
                 .toList();
     }

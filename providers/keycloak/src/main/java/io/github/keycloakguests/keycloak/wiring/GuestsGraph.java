@@ -28,6 +28,8 @@ import io.github.keycloakguests.keycloak.jpa.JpaGuestDirectory;
 import io.github.keycloakguests.keycloak.jpa.JpaInvitations;
 import io.github.keycloakguests.keycloak.jpa.JpaNotices;
 import io.github.keycloakguests.keycloak.jpa.JpaOutbox;
+import io.github.keycloakguests.keycloak.jpa.JpaPasswordLinks;
+import io.github.keycloakguests.keycloak.jpa.JpaPasswordTerms;
 import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
 import io.github.keycloakguests.keycloak.jpa.JpaPurge;
 import io.github.keycloakguests.keycloak.jpa.JpaSpaceRegister;
@@ -40,6 +42,7 @@ import io.github.keycloakguests.keycloak.notification.LetterWriter;
 import io.github.keycloakguests.keycloak.notification.RealmMail;
 import io.github.keycloakguests.keycloak.notification.WakingOutbox;
 import io.github.keycloakguests.keycloak.otp.CodeLetters;
+import io.github.keycloakguests.keycloak.password.PasswordLetters;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.keycloak.settings.KeycloakDomainLists;
 import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
@@ -59,6 +62,9 @@ import io.github.keycloakguests.notification.Outbox;
 import io.github.keycloakguests.otp.CodePolicies;
 import io.github.keycloakguests.otp.CodeSeal;
 import io.github.keycloakguests.otp.Codes;
+import io.github.keycloakguests.password.PasswordLinks;
+import io.github.keycloakguests.password.PasswordPolicies;
+import io.github.keycloakguests.password.PasswordTerms;
 import io.github.keycloakguests.quota.Places;
 import io.github.keycloakguests.space.HostZones;
 import io.github.keycloakguests.space.SpaceGroups;
@@ -115,6 +121,7 @@ final class GuestsGraph implements RealmPorts {
         return switch (kind) {
             case INVITATION, WELCOME, ASKED -> new GuestLetters(session, realm, ports);
             case ENDING, OVER, DIGEST -> new NoticeLetters(session, realm, ports);
+            case PASSWORD -> new PasswordLetters(session, realm, ports);
             case CODE -> new CodeLetters(session, realm, ports);
         };
     }
@@ -282,6 +289,21 @@ final class GuestsGraph implements RealmPorts {
     @Override
     public CodePolicies codePolicies() {
         return new RealmPolicies(realm)::codes;
+    }
+
+    @Override
+    public PasswordTerms passwordTerms() {
+        return new JpaPasswordTerms(entities(), realm.getId());
+    }
+
+    @Override
+    public PasswordLinks passwordLinks() {
+        return new JpaPasswordLinks(entities(), realm.getId());
+    }
+
+    @Override
+    public PasswordPolicies passwordPolicies() {
+        return new RealmPolicies(realm)::password;
     }
 
     @Override

@@ -134,6 +134,14 @@ class RealmSettingsTest {
         assertThat(new RealmSettings(realm(Map.of())).sweeps()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT6H, PT6H", "' P1D ', PT24H", "never, never", "'', never", "6h, never", "PT0S, never", ", never"})
+    void readsForHowLongPasswordsLast(@Nullable String value, String life) {
+        Map<String, String> attributes = value == null ? Map.of() : Map.of("guests.password-life", value);
+
+        assertThat(new RealmSettings(realm(attributes)).passwordLife().text()).isEqualTo(life);
+    }
+
     private static Quota quota(Map<String, String> attributes) {
         return new RealmSettings(realm(attributes)).quota();
     }
