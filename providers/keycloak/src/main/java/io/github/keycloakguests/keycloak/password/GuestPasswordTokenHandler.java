@@ -21,8 +21,8 @@ import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Has a guest set a new password by Keycloak's own action, and logs it in to nothing: opening the link changes nothing
- * either, and it is used up when the password is set.
+ * Has a guest set a new password by Keycloak's own action. Opening the link changes nothing; it is used up when the password
+ * is set. It logs in to nothing: what such a link begins ends after its actions (AbstractActionTokenHandler, 26.7).
  */
 public abstract class GuestPasswordTokenHandler extends AbstractActionTokenHandler<GuestPasswordToken> {
 
@@ -58,7 +58,6 @@ public abstract class GuestPasswordTokenHandler extends AbstractActionTokenHandl
         UserModel user = login.getAuthenticatedUser();
         LoginCode.mailboxShown(login, user);
         login.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
-        login.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
         home(user, ports(context.getSession(), context.getRealm())).ifPresent(it -> login.setRedirectUri(it.value()));
         login.setAuthNote(AuthenticationManager.SET_REDIRECT_URI_AFTER_REQUIRED_ACTIONS, "true");
         // Helpers of Keycloak's services, as its own links to required actions use them
