@@ -304,6 +304,26 @@ final class Beans {
         }
     }
 
+    /** Stands for {@code guest}. */
+    public static class AddressMail {
+
+        private final String name;
+        private final String address;
+
+        AddressMail(String name, String address) {
+            this.name = name;
+            this.address = address;
+        }
+
+        public String getName() {
+            return name;
+        }
+
+        public String getAddress() {
+            return address;
+        }
+    }
+
     /** Stands for {@code expired}. */
     public static class Expired {
 

@@ -120,9 +120,9 @@ class MailsTest {
 
         assertThat(Scene.mailsWrittenBy(villain)).allSatisfy(scene -> {
             Document html = Jsoup.parse(Printer.htmlMail(scene, THEME, Locale.ENGLISH));
-            // Neither a code nor a password is about a space.
-            boolean aboutASpace =
-                    !List.of("guest-code.ftl", "guest-password.ftl").contains(scene.template());
+            // Codes, passwords and addresses are about no space.
+            boolean aboutASpace = !List.of("guest-code.ftl", "guest-password.ftl", "guest-address.ftl")
+                    .contains(scene.template());
             String written = villain.writes(aboutASpace ? "space" : "name");
             assertThat(html.select("script, b, a[href*=evil]")).isEmpty();
             assertThat(html.text()).contains(written);

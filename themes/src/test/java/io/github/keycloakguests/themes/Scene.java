@@ -1,5 +1,6 @@
 package io.github.keycloakguests.themes;
 
+import io.github.keycloakguests.themes.Beans.AddressMail;
 import io.github.keycloakguests.themes.Beans.Asked;
 import io.github.keycloakguests.themes.Beans.Code;
 import io.github.keycloakguests.themes.Beans.CodeMail;
@@ -117,6 +118,8 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                 new Scene("code-mail-bare", "guest-code.ftl", Map.of("code", new CodeMail(""))),
                 password("password-mail", "Ada Lovelace"),
                 password("password-mail-bare", ""),
+                address("address-mail", "Ada Lovelace", "ada@example.org"),
+                address("address-mail-bare", "", "ada@example.org"),
                 digest("digest", List.of(ADAS, GRACES), List.of(ALANS), 0),
                 digest("digest-ending", List.of(ADAS), List.of(), 0),
                 digest("digest-ended", List.of(), List.of(ALANS), 1234));
@@ -162,6 +165,7 @@ record Scene(String name, String template, Map<String, Object> attributes) {
                         Map.of("asked", new Asked(villain.writes("email"), villain.writes("space")))),
                 new Scene("code-mail", "guest-code.ftl", Map.of("code", new CodeMail(villain.writes("name")))),
                 password("password-mail", villain.writes("name")),
+                address("address-mail", villain.writes("name"), villain.writes("email")),
                 ending("ending", "guest-ending.ftl", villain.writes("name"), villain.writes("space")),
                 ending("over", "guest-over.ftl", villain.writes("name"), villain.writes("space"), "Sales"),
                 digest(
@@ -173,6 +177,10 @@ record Scene(String name, String template, Map<String, Object> attributes) {
 
     private static Scene code(String name, Code code) {
         return new Scene(name, "guest-code.ftl", Map.of("loginCode", code));
+    }
+
+    private static Scene address(String name, String guest, String address) {
+        return new Scene(name, "guest-address.ftl", Map.of("guest", new AddressMail(guest, address)));
     }
 
     private static Scene password(String name, String guest) {

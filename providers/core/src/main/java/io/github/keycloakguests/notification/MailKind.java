@@ -14,6 +14,8 @@ public enum MailKind {
     OVER,
     /** To somebody who manages guests: whose access ends or has ended, about the recipient. */
     DIGEST,
+    /** To somebody who looks after a guest: it has another address, about the guest. */
+    ADDRESS,
     /** To a guest: a link to set a new password, about the guest. */
     PASSWORD,
     /** To a guest who logs in: a code, about the guest. */

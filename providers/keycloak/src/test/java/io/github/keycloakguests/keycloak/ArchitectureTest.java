@@ -78,7 +78,8 @@ class ArchitectureTest {
                 ROOT + ".lifecycle..",
                 ROOT + ".otp..",
                 ROOT + ".fence..",
-                ROOT + ".password..");
+                ROOT + ".password..",
+                ROOT + ".address..");
         for (String one : upper) {
             holds(noClasses()
                     .that()

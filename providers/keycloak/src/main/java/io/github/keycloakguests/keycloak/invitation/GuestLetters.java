@@ -48,7 +48,7 @@ public final class GuestLetters implements LetterWriter {
             case INVITATION -> invitation(mail);
             case WELCOME -> welcome(mail);
             case ASKED -> asked(mail);
-            case ENDING, OVER, DIGEST, PASSWORD, CODE ->
+            case ENDING, OVER, DIGEST, ADDRESS, PASSWORD, CODE ->
                 throw new IllegalArgumentException("that is about no invitation");
         };
     }

@@ -53,7 +53,8 @@ public final class NoticeLetters implements LetterWriter {
             case ENDING -> toGuest(mail, Form.ENDING);
             case OVER -> toGuest(mail, Form.OVER);
             case DIGEST -> digest(mail);
-            case INVITATION, WELCOME, ASKED, PASSWORD, CODE -> throw new IllegalArgumentException("that is no notice");
+            case INVITATION, WELCOME, ASKED, ADDRESS, PASSWORD, CODE ->
+                throw new IllegalArgumentException("that is no notice");
         };
     }
 

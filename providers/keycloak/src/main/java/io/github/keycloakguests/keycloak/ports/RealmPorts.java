@@ -1,5 +1,8 @@
 package io.github.keycloakguests.keycloak.ports;
 
+import io.github.keycloakguests.address.AddressPolicies;
+import io.github.keycloakguests.address.FollowAddress;
+import io.github.keycloakguests.address.Mailboxes;
 import io.github.keycloakguests.audit.Trail;
 import io.github.keycloakguests.fence.Fences;
 import io.github.keycloakguests.guest.Appointments;
@@ -123,6 +126,11 @@ public interface RealmPorts {
     /** What guest types say about codes. */
     CodePolicies codePolicies();
 
+    /** What guest types say about another address. */
+    AddressPolicies addressPolicies();
+
+    Mailboxes mailboxes();
+
     /** What hosts say about the passwords of their guests. */
     PasswordTerms passwordTerms();
 
@@ -238,6 +246,11 @@ public interface RealmPorts {
 
     default VerifyGuest verifyingGuest() {
         return new VerifyGuest(codes());
+    }
+
+    default FollowAddress followingAddress() {
+        return new FollowAddress(
+                accounts(), standings(), trail(), new FollowAddress.News(caretakers(), mailboxes(), outbox()), clock());
     }
 
     default SetPasswordLife settingPasswordLife() {

@@ -33,6 +33,11 @@ public final class RealmPolicies {
         return of(type, new RealmSettings(realm).fence(), FenceSettings::of);
     }
 
+    /** Whether guests change their address by themselves. */
+    public boolean addressChangeable(String type) {
+        return of(type, new RealmSettings(realm).addressChangeable(), AddressSettings::changeable);
+    }
+
     /** For how long passwords last. */
     public PasswordLife password(String type) {
         return of(type, new RealmSettings(realm).passwordLife(), PasswordSettings::of);

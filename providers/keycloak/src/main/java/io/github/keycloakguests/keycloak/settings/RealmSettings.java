@@ -52,6 +52,8 @@ public final class RealmSettings {
 
     static final String PASSWORD_LIFE = "guests.password-life";
 
+    static final String CHANGE_EMAIL = "guests.change-email";
+
     private final RealmModel realm;
 
     public RealmSettings(RealmModel realm) {
@@ -135,6 +137,11 @@ public final class RealmSettings {
     /** For how long passwords of guests last where guest types do not say: without end unless set, or set to nonsense. */
     public PasswordLife passwordLife() {
         return text(PASSWORD_LIFE).flatMap(PasswordLife::parse).orElse(PasswordLife.NEVER);
+    }
+
+    /** Whether guests change their address by themselves where guest types do not say: unless set to {@code true}, not. */
+    public boolean addressChangeable() {
+        return text(CHANGE_EMAIL).flatMap(AddressSettings::switchOf).orElse(false);
     }
 
     /** How far guests get where guest types do not say. */

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.wiring;
 
 import io.github.keycloakguests.access.PasswordLife;
+import io.github.keycloakguests.keycloak.settings.AddressSettings;
 import io.github.keycloakguests.keycloak.settings.CodeSettings;
 import io.github.keycloakguests.keycloak.settings.FenceSettings;
 import io.github.keycloakguests.keycloak.settings.GuestTypeProvider;
@@ -35,11 +36,12 @@ public final class GuestTypeComponentFactory implements GuestTypeProviderFactory
         GuestTypeSettings.of(model);
         CodeSettings.of(model, CodePolicy.DEFAULT);
         PasswordSettings.of(model, PasswordLife.NEVER);
+        AddressSettings.changeable(model, false);
     }
 
     @Override
     public String getHelpText() {
-        return "A policy for guests: permissions, periods, how long invitations are valid, codes at login, passwords, and how far they get.";
+        return "A policy for guests: permissions, periods, how long invitations are valid, codes at login, passwords, addresses, and how far they get.";
     }
 
     @Override
@@ -48,6 +50,7 @@ public final class GuestTypeComponentFactory implements GuestTypeProviderFactory
                         GuestTypeSettings.properties(),
                         CodeSettings.properties(),
                         PasswordSettings.properties(),
+                        AddressSettings.properties(),
                         FenceSettings.properties())
                 .flatMap(List::stream)
                 .toList();

@@ -1,6 +1,9 @@
 package io.github.keycloakguests.keycloak.wiring;
 
+import io.github.keycloakguests.address.AddressPolicies;
+import io.github.keycloakguests.address.Mailboxes;
 import io.github.keycloakguests.audit.Trail;
+import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.fence.Fences;
 import io.github.keycloakguests.guest.Appointments;
 import io.github.keycloakguests.guest.Attendance;
@@ -12,7 +15,9 @@ import io.github.keycloakguests.guest.GuestTypes;
 import io.github.keycloakguests.guest.Memberships;
 import io.github.keycloakguests.guest.Sessions;
 import io.github.keycloakguests.invitation.Invitations;
+import io.github.keycloakguests.keycloak.address.AddressLetters;
 import io.github.keycloakguests.keycloak.clock.ServerClock;
+import io.github.keycloakguests.keycloak.guest.GuestUsers;
 import io.github.keycloakguests.keycloak.guest.KeycloakMemberRoles;
 import io.github.keycloakguests.keycloak.guest.KeycloakMemberships;
 import io.github.keycloakguests.keycloak.guest.KeycloakSessions;
@@ -73,12 +78,14 @@ import io.github.keycloakguests.space.Spaces;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.urls.UrlType;
 
 /** The objects of one session, put together: the only place that knows which class stands behind which port. */
@@ -121,6 +128,7 @@ final class GuestsGraph implements RealmPorts {
         return switch (kind) {
             case INVITATION, WELCOME, ASKED -> new GuestLetters(session, realm, ports);
             case ENDING, OVER, DIGEST -> new NoticeLetters(session, realm, ports);
+            case ADDRESS -> new AddressLetters(session, realm, ports);
             case PASSWORD -> new PasswordLetters(session, realm, ports);
             case CODE -> new CodeLetters(session, realm, ports);
         };
@@ -289,6 +297,19 @@ final class GuestsGraph implements RealmPorts {
     @Override
     public CodePolicies codePolicies() {
         return new RealmPolicies(realm)::codes;
+    }
+
+    @Override
+    public AddressPolicies addressPolicies() {
+        return new RealmPolicies(realm)::addressChangeable;
+    }
+
+    @Override
+    public Mailboxes mailboxes() {
+        return user -> new GuestUsers(session, realm)
+                .byId(user)
+                .filter(UserModel::isEnabled)
+                .flatMap(it -> Optional.ofNullable(it.getEmail()).flatMap(EmailAddress::parse));
     }
 
     @Override

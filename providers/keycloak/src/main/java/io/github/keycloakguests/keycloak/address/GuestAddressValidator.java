@@ -1,0 +1,92 @@
+package io.github.keycloakguests.keycloak.address;
+
+import io.github.keycloakguests.address.AddressRules;
+import io.github.keycloakguests.email.EmailAddress;
+import io.github.keycloakguests.guest.Standing;
+import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.authentication.requiredactions.UpdateEmail;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.AttributeContext;
+import org.keycloak.userprofile.UserProfileAttributeValidationContext;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.validate.SimpleValidator;
+import org.keycloak.validate.ValidationContext;
+import org.keycloak.validate.ValidationError;
+import org.keycloak.validate.ValidatorConfig;
+
+/**
+ * Keeps guests from giving themselves another address than their types and the domain lists allow, or one that nobody
+ * verifies. It stands with the attribute {@code email} in the user profile, where each way of changing it comes by
+ * (Keycloak 26.7); administrators are not asked.
+ */
+public abstract class GuestAddressValidator implements SimpleValidator {
+
+    public static final String ID = "guest-address";
+
+    /** Where somebody changes its own. */
+    private static final Set<UserProfileContext> OWN =
+            Set.of(UserProfileContext.ACCOUNT, UserProfileContext.UPDATE_PROFILE, UserProfileContext.UPDATE_EMAIL);
+
+    protected abstract RealmPorts ports(KeycloakSession session, RealmModel realm);
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public ValidationContext validate(
+            Object input, String inputHint, ValidationContext context, ValidatorConfig config) {
+        AttributeContext attribute =
+                UserProfileAttributeValidationContext.from(context).getAttributeContext();
+        UserModel user = attribute.getUser();
+        if (user != null && OWN.contains(attribute.getContext())) {
+            typed(input)
+                    .filter(it -> !it.equalsIgnoreCase(user.getEmail()))
+                    .flatMap(it -> objection(attribute, user, it))
+                    .ifPresent(it -> context.addError(new ValidationError(ID, inputHint, it)));
+        }
+        return context;
+    }
+
+    /** What is said to the guest; empty when there is nothing against the address, or Keycloak itself will say something. */
+    private Optional<String> objection(AttributeContext attribute, UserModel user, String typed) {
+        KeycloakSession session = attribute.getSession();
+        RealmModel realm = session.getContext().getRealm();
+        RealmPorts ports = ports(session, realm);
+        Optional<Standing> guest = ports.standings().of(user).filter(it -> !it.member());
+        if (guest.isPresent() && !verified(attribute.getContext(), realm)) {
+            return Optional.of("guestAddressNotOffered");
+        }
+        return guest.flatMap(standing -> EmailAddress.parse(typed)
+                .flatMap(to -> new AddressRules(ports.addressPolicies(), ports.domains())
+                        .objection(standing, to, ports.clock().instant())
+                        .map(GuestAddressValidator::words)));
+    }
+
+    /** Keycloak's own action changes an address when its link was followed, unless the realm does without; nothing else does. */
+    private static boolean verified(UserProfileContext context, RealmModel realm) {
+        return context == UserProfileContext.UPDATE_EMAIL && UpdateEmail.isVerifyEmailEnabled(realm);
+    }
+
+    private static String words(AddressRules.Objection objection) {
+        return switch (objection) {
+            case NOT_OFFERED -> "guestAddressNotOffered";
+            case DOMAIN -> "guestAddressDomain";
+        };
+    }
+
+    private static Optional<String> typed(Object input) {
+        Stream<?> values = input instanceof Collection<?> several ? several.stream() : Stream.ofNullable(input);
+        return values.map(String::valueOf)
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .findFirst();
+    }
+}
