@@ -8,6 +8,7 @@ import io.github.keycloakguests.tests.api.Api;
 import io.github.keycloakguests.tests.browser.Visitor;
 import io.github.keycloakguests.tests.browser.WebPage;
 import io.github.keycloakguests.tests.guests.Guesthouse;
+import io.github.keycloakguests.tests.joining.Reception;
 import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.mail.ReceivedMail;
 import io.github.keycloakguests.tests.mail.TestMail;
@@ -32,6 +33,7 @@ class ChangingTheAddressIT {
 
     private static Acme acme;
     private static Guesthouse house;
+    private static Reception reception;
     private static TestClient app;
     private static TestUser manager;
     private static int number;
@@ -42,9 +44,10 @@ class ChangingTheAddressIT {
     private String other;
 
     @BeforeAll
-    static void acme(TestRealm realm) {
+    static void acme(TestRealm realm, TestMail mail) {
         acme = new Acme(realm);
         house = new Guesthouse(realm);
+        reception = new Reception(acme, realm, mail);
         app = realm.client("shop").withDirectAccess().create();
         realm.guestType("mover", Map.of("change-email", "true"));
         manager = house.member("mara");
@@ -173,14 +176,17 @@ class ChangingTheAddressIT {
     }
 
     @Test
-    void isTheOwnBusinessOfMembers() {
+    void isTheOwnBusinessOfMembersWhoAreGuestsElsewhere() {
         TestUser member = house.member("member-" + number);
+        reception.join(new Visitor(), reception.invite(member.email()), member);
         realm.attribute(DENY, "new.test");
 
         change(member, other);
         follow(link());
 
         assertThat(address(member)).isEqualTo(other);
+        assertThat(asManager().shown("guests/" + member.id()).path("email").asText())
+                .isEqualTo(member.email());
     }
 
     private WebPage change(TestUser user, String to) {
