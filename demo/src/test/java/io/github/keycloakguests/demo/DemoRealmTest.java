@@ -150,7 +150,9 @@ class DemoRealmTest {
         Map<String, Object> components = object(realm, "components");
 
         assertThat(components.keySet())
-                .isEqualTo(Set.of("io.github.keycloakguests.keycloak.settings.GuestTypeProvider"));
+                .isEqualTo(Set.of(
+                        "io.github.keycloakguests.keycloak.settings.GuestTypeProvider",
+                        "org.keycloak.userprofile.UserProfileProvider"));
         assertThat(things(components, "io.github.keycloakguests.keycloak.settings.GuestTypeProvider"))
                 .containsExactly(Map.of(
                         "name",
@@ -164,6 +166,15 @@ class DemoRealmTest {
                                 "default-period", List.of("P90D"),
                                 "longest-period", List.of("P365D"),
                                 "invitation-validity", List.of("P7D"))));
+    }
+
+    @Test
+    void guardsAddresses() {
+        Map<String, Object> components = object(realm, "components");
+
+        assertThat(things(components, "org.keycloak.userprofile.UserProfileProvider"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.toString()).contains("\"guest-address\":{}"));
     }
 
     @ParameterizedTest
