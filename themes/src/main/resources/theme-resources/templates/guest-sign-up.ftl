@@ -45,6 +45,17 @@
                 <@guest.submit id="guest-sign-up-submit" label=msg("guestSignUpSubmit")/>
             </@guest.buttons>
         </@guest.form>
+        <#if (providers![])?has_content>
+            <@guest.form id="guest-providers-form" action=providerAction>
+                <p class="guest-text">${msg("guestSignUpProviders")}</p>
+                <@guest.buttons>
+                    <#list providers as provider>
+                        <@guest.decline id="guest-provider-" + provider.alias name="provider" value=provider.alias
+                            label=words.say("guestSignUpProvider", provider.name)/>
+                    </#list>
+                </@guest.buttons>
+            </@guest.form>
+        </#if>
         <@guest.passwordScript/>
     </#if>
 </@layout.registrationLayout>

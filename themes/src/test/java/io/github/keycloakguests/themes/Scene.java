@@ -231,6 +231,10 @@ record Scene(String name, String template, Map<String, Object> attributes) {
         if (otherAccount != null) {
             attributes.put("otherAccount", otherAccount);
         }
+        if (typed != null) {
+            attributes.put("providers", List.of(Map.of("alias", "home", "name", typed.isEmpty() ? "Home" : typed)));
+            attributes.put("providerAction", ACTION);
+        }
         attributes.put("formData", typed == null || typed.isEmpty() ? Map.of() : Map.of("displayName", typed));
         return attributes;
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.constants.AdapterConstants;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -49,15 +50,24 @@ final class BrowserLogin {
 
     /** The address at which a login begins that ends with the answer to an invitation. */
     URI begin(Invitation invitation) {
-        return begin(invitation, rootSession());
+        return begin(invitation, rootSession(), Optional.empty());
     }
 
     /** The same for whoever comes next: nothing of an earlier login is gone on with. */
     URI beginAnew(Invitation invitation) {
-        return begin(invitation, new AuthenticationSessionManager(session).createAuthenticationSession(realm, true));
+        return begin(invitation, freshSession(), Optional.empty());
     }
 
-    private URI begin(Invitation invitation, RootAuthenticationSessionModel root) {
+    /** The same for whoever comes back from that identity provider. */
+    URI beginAt(String provider, Invitation invitation) {
+        return begin(invitation, freshSession(), Optional.of(provider));
+    }
+
+    private RootAuthenticationSessionModel freshSession() {
+        return new AuthenticationSessionManager(session).createAuthenticationSession(realm, true);
+    }
+
+    private URI begin(Invitation invitation, RootAuthenticationSessionModel root, Optional<String> provider) {
         ClientModel client = realm.getClientByClientId(GuestsClient.ID);
         AuthenticationSessionModel login = root.createAuthenticationSession(client);
         login.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
@@ -70,6 +80,7 @@ final class BrowserLogin {
                 OIDCLoginProtocol.LOGIN_HINT_PARAM,
                 invitation.offer().to().address().value());
         login.setClientNote(GuestGate.ANSWER_PENDING, invitation.id().value());
+        provider.ifPresent(it -> login.setClientNote(AdapterConstants.KC_IDP_HINT, it));
         GuestsClient.landAfter(login, session, realm, invitation.id());
         RestartLoginCookie.setRestartCookie(session, login);
         return LoginActionsService.loginActionsBaseUrl(session.getContext().getUri())

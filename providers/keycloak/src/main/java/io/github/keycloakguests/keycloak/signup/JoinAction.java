@@ -12,12 +12,14 @@ import io.github.keycloakguests.invitation.TakeOutcome;
 import io.github.keycloakguests.keycloak.expiry.EarlierLogin;
 import io.github.keycloakguests.keycloak.expiry.GuestGate;
 import io.github.keycloakguests.keycloak.guest.GuestUsers;
+import io.github.keycloakguests.keycloak.otp.LoginCode;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.space.Space;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -60,6 +62,9 @@ public final class JoinAction implements RequiredActionProvider {
         Optional<Invitation> pending = pending(context);
         if (pending.isEmpty()) {
             decided(context);
+        } else if (newHere(context) && mayJoin(context.getUser(), pending.get())) {
+            // Coming by an identity provider was the answer, as signing up is.
+            join(context, pending.get());
         } else if (carriedOver(context, pending.get())) {
             startAnew(context, pending.get());
         } else {
@@ -119,7 +124,12 @@ public final class JoinAction implements RequiredActionProvider {
         TakeOutcome outcome = desk.joining().take(invitation, context.getUser(), type.get());
         switch (outcome) {
             case TAKEN -> {
-                desk.joining().join(invitation, context.getUser(), Footing.MEMBER, name(invitation, context.getUser()));
+                desk.joining()
+                        .join(
+                                invitation,
+                                context.getUser(),
+                                footing(context, invitation),
+                                name(invitation, context.getUser()));
                 new EarlierLogin(session, realm, ports).goesOn(context.getAuthenticationSession(), context.getUser());
                 decided(context);
             }
@@ -127,6 +137,26 @@ public final class JoinAction implements RequiredActionProvider {
             case NO_PLACE, SPACES_LIMIT, SPONSOR_GONE ->
                 unavailable(context, desk.notTaken().because(outcome, invitation));
         }
+    }
+
+    /**
+     * Whoever has an account only since this very login is a guest, and gets nothing that members have by default; unless its
+     * account is managed elsewhere.
+     */
+    private Footing footing(RequiredActionContext context, Invitation invitation) {
+        UserId user = new UserId(context.getUser().getId());
+        if (!newHere(context) || ports.memberRoles().obstacleToDemoting(user).isPresent()) {
+            return Footing.MEMBER;
+        }
+        ports.memberRoles().demote(user, invitation.offer().host());
+        LoginCode.mailboxShown(context.getAuthenticationSession(), context.getUser());
+        return Footing.GUEST;
+    }
+
+    /** By a note that Keycloak's first login by an identity provider leaves (IdpCreateUserIfUniqueAuthenticator, 26.7). */
+    private static boolean newHere(RequiredActionContext context) {
+        return Boolean.parseBoolean(
+                context.getAuthenticationSession().getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
     }
 
     private static String name(Invitation invitation, UserModel user) {

@@ -66,6 +66,8 @@ final class JoinPages {
                 // The page of Keycloak's own registration reads the profile from this bean (services, 26.7).
                 .setAttribute("profile", new RegisterBean(shown, session));
         loggedIn.ifPresent(it -> form.setAttribute("otherAccount", it.getUsername()));
+        form.setAttribute("providers", new OtherDoors(session).beans());
+        form.setAttribute("providerAction", link + "/login");
         if (!errors.isEmpty()) {
             form.setErrors(errors);
         }

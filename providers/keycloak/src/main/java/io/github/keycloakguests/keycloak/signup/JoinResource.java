@@ -100,8 +100,21 @@ public class JoinResource {
     @Path("login")
     public Response logIn() {
         return whenGood((invitation, space) -> Response.seeOther(
-                        sentByAnotherSite() ? URI.create(link()) : desk.login().begin(invitation))
+                        sentByAnotherSite() ? URI.create(link()) : beginningOfLogin(invitation))
                 .build());
+    }
+
+    /** At another identity provider, when the invited chose one. */
+    private URI beginningOfLogin(Invitation invitation) {
+        String typed =
+                session.getContext().getHttpRequest().getDecodedFormParameters().getFirst("provider");
+        return new OtherDoors(session)
+                .chosen(typed)
+                .map(it -> {
+                    desk.login().end();
+                    return desk.login().beginAt(it, invitation);
+                })
+                .orElseGet(() -> desk.login().begin(invitation));
     }
 
     @POST
