@@ -18,6 +18,10 @@
                 <@guest.form id="guest-code-form" action=url.loginAction>
                     <@guest.textField name="code" label=words.say("guestCodeLabel", loginCode.digits?c) required=true autofocus=true
                         maxlength=64 autocomplete="one-time-code" inputmode="numeric"/>
+                    <#if loginCode.daysOfMemory gt 0>
+                        <@guest.checkbox name="remember" label=words.say((loginCode.daysOfMemory == 1)?then("guestCodeRememberDay", "guestCodeRemember"), loginCode.daysOfMemory?c)
+                            hint=msg("guestCodeRememberHint")/>
+                    </#if>
                     <@guest.buttons>
                         <@guest.submit id="guest-code-submit" label=msg("guestCodeSubmit")/>
                     </@guest.buttons>

@@ -107,6 +107,19 @@
     </@group>
 </#macro>
 
+<#macro checkbox name label hint="">
+    <div class="${properties.kcFormGroupClass!}">
+        <div <#if !fieldTemplate.exists>class="${properties.kcInputWrapperClass!}"</#if>>
+            <label for="${name}" class="${properties.kcCheckboxClass!}">
+                <input type="checkbox" id="${name}" name="${name}" value="true" class="${properties.kcCheckboxInputClass!}"
+                       <@spoken id=name required=false error="" hint=hint/>>
+                <span class="${properties.kcCheckboxLabelClass!}">${label}</span>
+            </label>
+            <@help id=name text=hint/>
+        </div>
+    </div>
+</#macro>
+
 <#-- The theme's own passwordVisibility.js brings this button to life. -->
 <#macro reveal id>
     <button class="${properties.kcFormPasswordVisibilityButtonClass!}" type="button" aria-label="${msg("showPassword")}"

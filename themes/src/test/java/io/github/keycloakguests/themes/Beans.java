@@ -217,12 +217,14 @@ final class Beans {
     /** Stands for {@code loginCode}. */
     public static class Code {
 
+        private final long daysOfMemory;
         private final boolean underWay;
         private final long waitSeconds;
         private final boolean stopped;
         private final long pausedMinutes;
 
-        Code(boolean underWay, long waitSeconds, boolean stopped, long pausedMinutes) {
+        Code(long daysOfMemory, boolean underWay, long waitSeconds, boolean stopped, long pausedMinutes) {
+            this.daysOfMemory = daysOfMemory;
             this.underWay = underWay;
             this.waitSeconds = waitSeconds;
             this.stopped = stopped;
@@ -235,6 +237,10 @@ final class Beans {
 
         public int getDigits() {
             return 6;
+        }
+
+        public long getDaysOfMemory() {
+            return daysOfMemory;
         }
 
         public boolean isUnderWay() {

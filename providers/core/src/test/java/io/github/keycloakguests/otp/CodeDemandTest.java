@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeDemandTest {
 
@@ -92,6 +93,38 @@ class CodeDemandTest {
         assertThatThrownBy(() -> policy(ALWAYS, digits, minutes)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SECOND_LOGIN, 30, 29, true",
+        "SECOND_LOGIN, 30, 30, false",
+        "SECOND_LOGIN, 30, -1, false",
+        "SECOND_LOGIN, 0,  0,  false",
+        "ALWAYS,       30, 1,  false",
+    })
+    void remembersABrowserForAWhile(SecondFactor when, int days, int later, boolean remembers) {
+        CodePolicy policy = policy(when, 6, 10, days);
+
+        assertThat(policy.remembers(NOON, NOON.plus(Duration.ofDays(later)))).isEqualTo(remembers);
+    }
+
+    @Test
+    void remembersNoLongerThanEachTypeAllows() {
+        CodePolicy strict = policy(SECOND_LOGIN, 6, 10, 0);
+        CodePolicy month = policy(SECOND_LOGIN, 6, 10, 30);
+        CodePolicy week = policy(SECOND_LOGIN, 6, 10, 7);
+
+        assertThat(month.stricter(week).daysOfMemory()).isEqualTo(7);
+        assertThat(week.stricter(strict).daysOfMemory()).isZero();
+        assertThat(policy(NEVER, 6, 10, 7).atLeast(SECOND_LOGIN).daysOfMemory()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1H", "PT36H", "P91D"})
+    void remembersForWholeDaysWithinBounds(String memory) {
+        assertThatThrownBy(() -> new CodePolicy(ALWAYS, 6, Duration.ofMinutes(10), Duration.parse(memory)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static CodePolicy demand(Instant now, Map<SpaceId, SecondFactor> spaces, Grant... grants) {
         return new CodeDemand(it -> Objects.requireNonNull(TYPES.get(it)))
                 .of(new Standing(Optional.empty(), List.of(grants), spaces, Map.of()), now);
@@ -106,6 +139,10 @@ class CodeDemandTest {
     }
 
     private static CodePolicy policy(SecondFactor when, int digits, int minutes) {
-        return new CodePolicy(when, digits, Duration.ofMinutes(minutes));
+        return policy(when, digits, minutes, 0);
+    }
+
+    private static CodePolicy policy(SecondFactor when, int digits, int minutes, int days) {
+        return new CodePolicy(when, digits, Duration.ofMinutes(minutes), Duration.ofDays(days));
     }
 }

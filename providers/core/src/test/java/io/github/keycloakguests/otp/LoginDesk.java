@@ -19,7 +19,7 @@ final class LoginDesk {
     static final UserId GIL = new UserId("gil");
     static final String HERE = "here";
     static final String ELSEWHERE = "elsewhere";
-    static final CodePolicy POLICY = new CodePolicy(SecondFactor.ALWAYS, 6, Duration.ofMinutes(10));
+    static final CodePolicy POLICY = new CodePolicy(SecondFactor.ALWAYS, 6, Duration.ofMinutes(10), Duration.ZERO);
 
     final MovingClock clock = new MovingClock(NOON);
     final InMemoryCodes codes = new InMemoryCodes();

@@ -46,6 +46,11 @@ final class CookieJar {
         cookies.clear();
     }
 
+    /** What is to last no longer than the browser is open has no age. */
+    synchronized void forgetThoseWithoutAge() {
+        cookies.removeIf(it -> it.cookie().getMaxAge() < 0);
+    }
+
     private record Stored(String host, HttpCookie cookie) {
 
         String path() {

@@ -102,6 +102,12 @@ public final class Visitor {
         return cookies.names();
     }
 
+    /** Closes the browser: what is to last longer is there when it is opened again. */
+    public Visitor closeBrowser() {
+        cookies.forgetThoseWithoutAge();
+        return this;
+    }
+
     /** Is from now on somebody whom no server knows. */
     public void forgetCookies() {
         cookies.forget();

@@ -70,6 +70,18 @@ final class CodeLogin {
         return this;
     }
 
+    /** Types it and wants to be asked no more in this browser, whether the page offers that or not. */
+    CodeLogin typeAndRemember(String code) {
+        page = visitor.post(page.form(FORM).attr("abs:action"), Map.of("code", code, "remember", "true"));
+        return this;
+    }
+
+    boolean offersToRemember() {
+        return !page.document()
+                .select(FORM + " input[type=checkbox][name=remember]:not([checked])")
+                .isEmpty();
+    }
+
     /** Sends the form though the page shows none any more. */
     CodeLogin typeBlindly(String action, String code) {
         page = visitor.post(action, Map.of("code", code));

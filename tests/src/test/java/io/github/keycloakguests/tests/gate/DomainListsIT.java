@@ -166,6 +166,36 @@ class DomainListsIT {
         assertThat(visitor.openLogin(app, "openid").code()).isNotEmpty();
     }
 
+    /** What is no domain denies nobody, and hides no domain beside it. */
+    @Test
+    void areReadAroundWhatIsNoDomain() {
+        TestUser guest = house.guest(name, acme.space());
+        String garbage = "@@, *., ..;<script>\n\ud83d\ude00 -a-.-b- .* %";
+        realm.attribute(DENY, garbage + "x".repeat(5_000) + ",worse.test");
+        list(acme.space(), Map.of(DENY, List.of(garbage, " ", "bad.test;" + garbage)));
+
+        assertThat(shopLogin(guest).code()).isNotEmpty();
+        assertThat(Api.texts(
+                        Api.done(Api.as(acme.alice(), acme, realm)
+                                        .invite(
+                                                acme.space(),
+                                                Map.of(
+                                                        "to",
+                                                        "%1$s@bad.test, %1$s@worse.test, %1$s@good.test"
+                                                                .formatted(name))))
+                                .path("answers"),
+                        "outcome"))
+                .containsExactly("refused", "refused", "invited");
+
+        list(acme.space(), Map.of(DENY, List.of(garbage + " house.test")));
+        assertThat(shopLogin(guest).text()).contains("Not with this address");
+    }
+
+    private static WebPage shopLogin(TestUser guest) {
+        Visitor visitor = new Visitor();
+        return visitor.signIn(visitor.openLogin(app, "openid"), guest);
+    }
+
     @Test
     void leaveAccessWhereOthersPermitIt() {
         TestUser guest = house.guest(name, acme.space());

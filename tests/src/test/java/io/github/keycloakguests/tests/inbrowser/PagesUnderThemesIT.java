@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** All pages that guests meet, under the themes that Keycloak brings along, where there is little room or all is reversed. */
@@ -60,6 +61,15 @@ class PagesUnderThemesIT {
         acme = new Acme(realm);
         reception = new Reception(acme, realm, mail);
         realm.change(it -> it.getSupportedLocales().add("ar"));
+        realm.attribute("guests.remember-browser", "P30D");
+        IdentityProviderRepresentation elsewhere = new IdentityProviderRepresentation();
+        elsewhere.setAlias("elsewhere");
+        elsewhere.setDisplayName("Partner & Sons");
+        elsewhere.setProviderId("oidc");
+        elsewhere.setEnabled(true);
+        elsewhere.setConfig(Map.of(
+                "authorizationUrl", realm.url(), "tokenUrl", realm.url(), "clientId", "none", "clientSecret", "none"));
+        realm.admin().identityProviders().create(elsewhere).close();
     }
 
     @ParameterizedTest
@@ -77,6 +87,7 @@ class PagesUnderThemesIT {
             Page page = window.newPage();
 
             page.navigate(letter.link());
+            page.locator("#guest-provider-elsewhere").waitFor();
             look(page, "sign-up", setting);
             page.locator("#guest-sign-up-submit").click();
             page.locator("#input-error-displayName").waitFor();
@@ -122,7 +133,7 @@ class PagesUnderThemesIT {
         realm.withoutAttribute("guests.second-factor");
         try {
             login(page, guest);
-            page.locator("#guest-code-form").waitFor();
+            page.locator("#guest-code-form #remember").waitFor();
             look(page, "code", setting);
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("code");
         } finally {

@@ -11,6 +11,11 @@ public final class StoredPassword {
 
     private StoredPassword() {}
 
+    /** Another as soon as there is another password. */
+    public static String mark(UserModel user) {
+        return setAt(user).map(it -> String.valueOf(it.toEpochMilli())).orElse("none");
+    }
+
     /** When it was set; long ago when nobody knows, empty when there is none, as of the users of a directory. */
     public static Optional<Instant> setAt(UserModel user) {
         return user.credentialManager()

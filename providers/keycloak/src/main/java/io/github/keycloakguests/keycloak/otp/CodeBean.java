@@ -11,12 +11,14 @@ public final class CodeBean {
 
     private final EmailAddress to;
     private final int digits;
+    private final long daysOfMemory;
     private final CodeOutlook outlook;
     private final Instant now;
 
-    CodeBean(EmailAddress to, int digits, CodeOutlook outlook, Instant now) {
+    CodeBean(EmailAddress to, int digits, long daysOfMemory, CodeOutlook outlook, Instant now) {
         this.to = to;
         this.digits = digits;
+        this.daysOfMemory = daysOfMemory;
         this.outlook = outlook;
         this.now = now;
     }
@@ -28,6 +30,11 @@ public final class CodeBean {
 
     public int getDigits() {
         return digits;
+    }
+
+    /** For how many days no code would be asked for in this browser, if the user wants that; 0, it cannot be had. */
+    public long getDaysOfMemory() {
+        return daysOfMemory;
     }
 
     /** Whether a code is in the mailbox, or on its way there. */

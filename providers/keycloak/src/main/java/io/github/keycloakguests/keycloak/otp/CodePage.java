@@ -24,6 +24,7 @@ final class CodePage {
 
     private static final String CODE = "code";
     private static final String AGAIN = "again";
+    private static final String REMEMBER = "remember";
 
     private final LoginCode code;
     private final Clock clock;
@@ -68,7 +69,12 @@ final class CodePage {
         String typed = form.getFirst(CODE);
         CheckCode.Verdict verdict = code.check(look.login(), look.user(), typed == null ? "" : typed);
         return switch (verdict) {
-            case CheckCode.Verdict.Right() -> new Answer.Passed();
+            case CheckCode.Verdict.Right() -> {
+                if (form.containsKey(REMEMBER)) {
+                    code.remember(look.user());
+                }
+                yield new Answer.Passed();
+            }
             case CheckCode.Verdict.Wrong() -> wrong(look, Optional.of("guestCodeWrong"));
             case CheckCode.Verdict.UsedUp() -> wrong(look, Optional.of("guestCodeUsedUp"));
             case CheckCode.Verdict.NoCode() -> again(look, "guestCodeNone");
@@ -106,6 +112,7 @@ final class CodePage {
                         new CodeBean(
                                 code.address(look.user()),
                                 digits,
+                                code.daysOfMemory(look.user()),
                                 code.outlook(look.login(), look.user()),
                                 clock.instant()))
                 .createForm("guest-code.ftl");

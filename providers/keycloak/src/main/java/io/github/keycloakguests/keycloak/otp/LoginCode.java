@@ -11,10 +11,8 @@ import io.github.keycloakguests.otp.CodeLimits;
 import io.github.keycloakguests.otp.CodeOutlook;
 import io.github.keycloakguests.otp.CodePolicy;
 import io.github.keycloakguests.otp.SendCode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -57,12 +55,14 @@ public final class LoginCode {
     private final RealmModel realm;
     private final BiFunction<KeycloakSession, RealmModel, RealmPorts> graph;
     private final RealmPorts ports;
+    private final RememberedBrowser browser;
 
     public LoginCode(KeycloakSession session, BiFunction<KeycloakSession, RealmModel, RealmPorts> graph) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.graph = graph;
         this.ports = graph.apply(session, realm);
+        this.browser = new RememberedBrowser(session, realm);
     }
 
     /** To be told of a login that began with a mail to its user. */
@@ -77,7 +77,8 @@ public final class LoginCode {
             return false;
         }
         boolean owed = CodeDemand.asks(policy.get(), user.getId().equals(login.getAuthNote(MAILBOX_SHOWN)))
-                && !settled(login, user);
+                && !settled(login, user)
+                && !remembered(policy.get(), user);
         if (!owed) {
             login.setUserSessionNote(SETTLED, "true");
         }
@@ -101,6 +102,14 @@ public final class LoginCode {
         return verdict;
     }
 
+    /** Asks for no code in this browser for a while, once one was right, if that is allowed to the user. */
+    void remember(UserModel user) {
+        long days = daysOfMemory(user);
+        if (days > 0) {
+            browser.remember(user, ports.clock().instant(), Duration.ofDays(days));
+        }
+    }
+
     CodeOutlook outlook(AuthenticationSessionModel login, UserModel user) {
         return ports.codes()
                 .of(id(user))
@@ -110,6 +119,11 @@ public final class LoginCode {
     /** How many digits its code has. */
     int digits(UserModel user) {
         return policy(user).orElse(CodePolicy.DEFAULT).digits();
+    }
+
+    /** For how many days the browser would be remembered; 0, not at all. */
+    long daysOfMemory(UserModel user) {
+        return policy(user).map(CodePolicy::daysOfMemory).orElse(0L);
     }
 
     /** Where codes go. */
@@ -135,6 +149,12 @@ public final class LoginCode {
                 || (AuthenticatorUtil.isSSOAuthentication(login) && settledBefore(login));
     }
 
+    private boolean remembered(CodePolicy policy, UserModel user) {
+        Instant now = ports.clock().instant();
+        return policy.daysOfMemory() > 0
+                && browser.typed(user).filter(it -> policy.remembers(it, now)).isPresent();
+    }
+
     /** An administrator who looks at things as somebody else has logged in as itself, and could not read the mail. */
     private boolean settledBefore(AuthenticationSessionModel login) {
         UserSessionModel known = session.sessions()
@@ -156,12 +176,6 @@ public final class LoginCode {
 
     /** Names the tab without telling how to take it over. */
     private static String key(AuthenticationSessionModel login) {
-        try {
-            String tab = login.getParentSession().getId() + "." + login.getTabId();
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(tab.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException broken) {
-            throw new IllegalStateException("every Java has SHA-256", broken);
-        }
+        return Digests.of(login.getParentSession().getId() + "." + login.getTabId());
     }
 }

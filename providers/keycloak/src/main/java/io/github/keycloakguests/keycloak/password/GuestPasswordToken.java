@@ -18,11 +18,9 @@ public final class GuestPasswordToken extends DefaultActionToken {
 
     static final Duration LIFE = Duration.ofHours(24);
 
-    private static final String NONE = "none";
-
-    /** When the password was set that is to be replaced. */
+    /** Which password is to be replaced. */
     @JsonProperty("pwd")
-    private String replaced = NONE;
+    private String replaced = "";
 
     @SuppressWarnings("unused") // Jackson
     private GuestPasswordToken() {}
@@ -30,20 +28,14 @@ public final class GuestPasswordToken extends DefaultActionToken {
     GuestPasswordToken(UserModel user, Instant now) {
         super(user.getId(), TYPE, (int) now.plus(LIFE).getEpochSecond(), null);
         setEmail(user.getEmail());
-        this.replaced = passwordOf(user);
+        this.replaced = StoredPassword.mark(user);
         this.issuedFor = GuestsClient.ID;
     }
 
     /** Whether nothing has changed about the guest since. */
     boolean fits(UserModel user) {
-        return replaced.equals(passwordOf(user))
+        return replaced.equals(StoredPassword.mark(user))
                 && getEmail() != null
                 && getEmail().equals(user.getEmail());
-    }
-
-    private static String passwordOf(UserModel user) {
-        return StoredPassword.setAt(user)
-                .map(it -> String.valueOf(it.toEpochMilli()))
-                .orElse(NONE);
     }
 }

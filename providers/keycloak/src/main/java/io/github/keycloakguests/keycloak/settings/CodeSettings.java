@@ -21,6 +21,9 @@ public final class CodeSettings {
     static final String WHEN = "second-factor";
     static final String DIGITS = "code-digits";
     static final String LIFE = "code-life";
+    static final String MEMORY = "remember-browser";
+
+    private static final String NEVER = "never";
 
     private CodeSettings() {}
 
@@ -34,7 +37,8 @@ public final class CodeSettings {
         return new CodePolicy(
                 read(component, WHEN, CodeSettings::when).orElse(otherwise.when()),
                 read(component, DIGITS, CodeSettings::digits).orElse(otherwise.digits()),
-                read(component, LIFE, CodeSettings::life).orElse(otherwise.life()));
+                read(component, LIFE, CodeSettings::life).orElse(otherwise.life()),
+                read(component, MEMORY, CodeSettings::memory).orElse(otherwise.memory()));
     }
 
     /** As settings spell it: {@code never}, {@code second-login} or {@code always}. */
@@ -64,6 +68,20 @@ public final class CodeSettings {
         }
     }
 
+    /** {@code never}, or the days for which a browser may be remembered. */
+    static Optional<Duration> memory(String text) {
+        if (text.equals(NEVER)) {
+            return Optional.of(Duration.ZERO);
+        }
+        try {
+            return Optional.of(Duration.parse(text))
+                    .filter(it -> it.isPositive() && it.equals(Duration.ofDays(it.toDays())))
+                    .filter(it -> it.compareTo(CodePolicy.LONGEST_MEMORY) <= 0);
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     public static List<ProviderConfigProperty> properties() {
         return ProviderConfigurationBuilder.create()
                 .property()
@@ -85,6 +103,15 @@ public final class CodeSettings {
                 .label("Life of codes")
                 .helpText("For how long a code can be used: an ISO 8601 duration from five to 60 minutes. Empty, as the"
                         + " realm has it.")
+                .add()
+                .property()
+                .name(MEMORY)
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .label("Remember browsers")
+                .helpText(
+                        "For how long no code is asked for in a browser in which the guest wanted that when it typed one:"
+                                + " days, P1D to P90D, or never. Nothing is remembered where codes are asked for always. Empty, as"
+                                + " the realm has it.")
                 .add()
                 .build();
     }

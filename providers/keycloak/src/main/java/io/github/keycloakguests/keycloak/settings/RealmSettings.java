@@ -49,6 +49,7 @@ public final class RealmSettings {
     static final String SECOND_FACTOR = "guests.second-factor";
     static final String CODE_DIGITS = "guests.code-digits";
     static final String CODE_LIFE = "guests.code-life";
+    static final String REMEMBER_BROWSER = "guests.remember-browser";
 
     static final String PASSWORD_LIFE = "guests.password-life";
 
@@ -131,7 +132,8 @@ public final class RealmSettings {
         return new CodePolicy(
                 text(SECOND_FACTOR).flatMap(CodeSettings::when).orElse(CodePolicy.DEFAULT.when()),
                 text(CODE_DIGITS).flatMap(CodeSettings::digits).orElse(CodePolicy.DEFAULT.digits()),
-                text(CODE_LIFE).flatMap(CodeSettings::life).orElse(CodePolicy.DEFAULT.life()));
+                text(CODE_LIFE).flatMap(CodeSettings::life).orElse(CodePolicy.DEFAULT.life()),
+                text(REMEMBER_BROWSER).flatMap(CodeSettings::memory).orElse(CodePolicy.DEFAULT.memory()));
     }
 
     /** For how long passwords of guests last where guest types do not say: without end unless set, or set to nonsense. */
