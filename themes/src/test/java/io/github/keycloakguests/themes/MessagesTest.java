@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The words that we ship, in every language. */
 class MessagesTest {
 
-    /** Keys that templates put together from a code. */
+    /** Keys that templates, ours and Keycloak's, put together from a code. */
     private static final Set<String> PUT_TOGETHER = Set.of(
+            "guest-email-code-display-name",
+            "guest-email-code-help-text",
             "guestPermission_read",
             "guestPermission_edit",
             "guestLinkOver_expired",

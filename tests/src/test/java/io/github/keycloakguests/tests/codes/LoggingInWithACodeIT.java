@@ -335,27 +335,6 @@ class LoggingInWithACodeIT {
     }
 
     @Test
-    void isAStepForThoseWhoDesignFlows() {
-        FlowDesign flow = FlowDesign.begin(realm, "stepped-" + number);
-        flow.part("stepped-" + number + " form", "REQUIRED")
-                .step("auth-username-password-form", "REQUIRED")
-                .step("guest-email-code", "REQUIRED");
-        TestClient stepped = realm.client("stepped-" + number)
-                .having(it -> it.setAuthenticationFlowBindingOverrides(Map.of("browser", flow.id())))
-                .create();
-        TestUser member = house.member("member-" + number);
-
-        CodeLogin login = CodeLogin.begin(stepped, guest, mail);
-        String code = login.mailed();
-        login.type(CodeLogin.not(code));
-        assertThat(login.error()).isNotEmpty();
-
-        assertThat(login.type(code).in()).as("asked once and not twice").isNotEmpty();
-        assertThat(CodeLogin.codes(mail, guest)).hasSize(1);
-        assertThat(CodeLogin.begin(stepped, member, mail).in()).isNotEmpty();
-    }
-
-    @Test
     void refusesTokensWhereItCannotAsk() {
         Answer answer = app.askForTokens(guest);
 
