@@ -1,6 +1,5 @@
 package io.github.keycloakguests.notification;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +11,10 @@ import java.util.Map;
 /** The outbox of one realm, for tests. */
 public final class InMemoryOutbox implements Outbox {
 
+    private int number;
+
     private final Map<MailId, Mail> mails = new LinkedHashMap<>();
+    private final Map<MailId, String> claims = new HashMap<>();
 
     @Override
     public synchronized void add(Collection<Mail> added) {
@@ -20,17 +22,52 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Mail> claim(MailLane lane, int max, Instant now, Duration lease) {
+    public synchronized Claim claim(MailLane lane, int max, Instant now, Lease lease) {
         List<Mail> claimed = mails.values().stream()
                 .filter(it -> it.kind().lane() == lane)
                 .filter(it -> it.dispatch().state() == MailState.QUEUED)
-                .filter(it -> !it.dispatch().dueAt().isAfter(now))
+                .filter(it -> !it.dispatch().dueAt().isAfter(claims.containsKey(it.id()) ? lease.from() : now))
                 .sorted(Comparator.comparing(it -> it.dispatch().dueAt()))
                 .limit(max)
-                .map(it -> it.claimed(now.plus(lease)))
+                .map(it -> it.claimed(lease.until()))
                 .toList();
-        claimed.forEach(it -> mails.put(it.id(), it));
-        return claimed;
+        Claim claim = new Claim("claim-" + ++number, claimed);
+        claimed.forEach(it -> {
+            mails.put(it.id(), it);
+            claims.put(it.id(), claim.id());
+        });
+        return claim;
+    }
+
+    @Override
+    public synchronized void renew(Claim claim, Instant until) {
+        held(claim).forEach(it -> mails.put(it.id(), due(it, it.dispatch().attempts(), until)));
+    }
+
+    @Override
+    public synchronized void release(Claim claim) {
+        held(claim).forEach(it -> {
+            mails.put(
+                    it.id(), due(it, it.dispatch().attempts() - 1, it.dispatch().createdAt()));
+            claims.remove(it.id());
+        });
+    }
+
+    private List<Mail> held(Claim claim) {
+        return mails.values().stream()
+                .filter(it -> claim.id().equals(claims.get(it.id())))
+                .toList();
+    }
+
+    private static Mail due(Mail mail, int attempts, Instant at) {
+        Mail.Dispatch before = mail.dispatch();
+        return new Mail(
+                mail.id(),
+                mail.kind(),
+                mail.about(),
+                mail.to(),
+                mail.origin(),
+                new Mail.Dispatch(MailState.QUEUED, attempts, before.createdAt(), at, null, before.words()));
     }
 
     @Override
@@ -42,6 +79,7 @@ public final class InMemoryOutbox implements Outbox {
             return false;
         }
         mails.put(mail.id(), mail);
+        claims.remove(mail.id());
         return true;
     }
 

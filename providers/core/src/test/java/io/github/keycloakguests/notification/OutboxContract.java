@@ -3,6 +3,7 @@ package io.github.keycloakguests.notification;
 import static io.github.keycloakguests.notification.MailBuilder.NOON;
 import static io.github.keycloakguests.notification.MailBuilder.aMail;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.keycloakguests.AtOnce;
 import java.time.Duration;
@@ -50,9 +51,8 @@ public abstract class OutboxContract {
         MailLane other = kind.lane() == MailLane.CODES ? MailLane.LETTERS : MailLane.CODES;
         added(mail);
 
-        assertThat(this.<List<Mail>>with(it -> it.claim(other, 10, NOON, LEASE)))
-                .isEmpty();
-        assertThat(this.<List<Mail>>with(it -> it.claim(kind.lane(), 10, NOON, LEASE)))
+        assertThat(claim(other, 10, NOON, NOON).mails()).isEmpty();
+        assertThat(claim(kind.lane(), 10, NOON, NOON).mails())
                 .extracting(Mail::id)
                 .containsExactly(mail.id());
     }
@@ -217,6 +217,102 @@ public abstract class OutboxContract {
                 .isFalse();
     }
 
+    /** One node's clock is two minutes ahead; what another has taken it leaves alone all the same. */
+    @Test
+    void tellsByTheSharedClockWhenALeaseIsOver() {
+        added(aMail().build());
+        claimed(1, NOON);
+        Mail fresh = aMail().due(NOON.plusSeconds(100)).build();
+        added(fresh);
+        Instant ahead = NOON.plus(LEASE);
+
+        assertThat(claim(MailLane.LETTERS, 10, ahead, NOON.plusSeconds(1)).mails())
+                .extracting(Mail::id)
+                .containsExactly(fresh.id());
+    }
+
+    @Test
+    void keepsAClaimThatIsRenewed() {
+        added(aMail().build());
+        Claim claim = claim(1, NOON);
+
+        renew(claim, NOON.plus(LEASE).plusSeconds(60));
+
+        assertThat(claimed(1, NOON.plus(LEASE).plusSeconds(59))).isEmpty();
+        assertThat(settled(claim.mails().getFirst().after(new Delivery.Taken(), NOON)))
+                .isTrue();
+    }
+
+    @Test
+    void renewsNothingThatIsSettledOrTakenByAnother() {
+        added(aMail().due(NOON.minusSeconds(1)).build(), aMail().build());
+        Claim claim = claim(2, NOON);
+        settled(claim.mails().getFirst().after(new Delivery.Delayed("451 later"), NOON));
+        Instant later = NOON.plus(LEASE);
+        assertThat(claimed(2, later)).hasSize(2);
+
+        renew(claim, later.plus(Duration.ofDays(1)));
+
+        assertThat(claimed(2, later.plus(LEASE))).hasSize(2);
+    }
+
+    @Test
+    void renewsNoPause() {
+        added(aMail().build());
+        Claim claim = claim(1, NOON);
+        settled(claim.mails().getFirst().after(new Delivery.Delayed("451 later"), NOON));
+
+        renew(claim, NOON.plus(Duration.ofDays(1)));
+
+        assertThat(claimed(1, NOON.plusSeconds(60))).hasSize(1);
+    }
+
+    @Test
+    void handsOutAtOnceWhatIsReleased() {
+        Mail mail = aMail().about("a-thing").due(NOON.minusSeconds(5)).build();
+        added(mail, aMail().due(NOON.plusSeconds(1)).build());
+        Claim claim = claim(1, NOON);
+
+        release(claim);
+
+        assertThat(latest("a-thing").get("a-thing"))
+                .extracting(it -> it.dispatch().attempts())
+                .isEqualTo(0);
+        assertThat(claimed(1, NOON.plusSeconds(1)))
+                .extracting(Mail::id, it -> it.dispatch().attempts())
+                .containsExactly(tuple(mail.id(), 1));
+        release(claim);
+        assertThat(claimed(2, NOON.plusSeconds(2)))
+                .as("what another has taken meanwhile")
+                .hasSize(1);
+    }
+
+    @Test
+    void releasesNothingThatIsSettled() {
+        added(aMail().build());
+        Claim claim = claim(1, NOON);
+        settled(claim.mails().getFirst().after(new Delivery.Delayed("451 later"), NOON));
+
+        release(claim);
+
+        assertThat(claimed(1, NOON.plusSeconds(59))).isEmpty();
+    }
+
+    @Test
+    void letsAnotherRealmReleaseAndRenewNothing() {
+        added(aMail().build());
+        Claim claim = claim(1, NOON);
+
+        this.<Boolean>withOtherRealm(it -> {
+            it.release(claim);
+            it.renew(claim, NOON.plus(Duration.ofDays(1)));
+            return true;
+        });
+
+        assertThat(claimed(1, NOON)).isEmpty();
+        assertThat(claimed(1, NOON.plus(LEASE))).hasSize(1);
+    }
+
     @Test
     void namesTheNewestMailAboutEachThing() {
         Mail newest = aMail().about("one").created(NOON.plusSeconds(60)).build();
@@ -252,7 +348,8 @@ public abstract class OutboxContract {
     void showsNothingToAnotherRealm() {
         added(aMail().about("a-thing").build());
 
-        assertThat(this.<List<Mail>>withOtherRealm(it -> it.claim(MailLane.LETTERS, 10, NOON, LEASE)))
+        assertThat(this.<Claim>withOtherRealm(it -> it.claim(MailLane.LETTERS, 10, NOON, new Lease(NOON, LEASE)))
+                        .mails())
                 .isEmpty();
         assertThat(this.<Map<String, Mail>>withOtherRealm(
                         it -> it.latestAbout(MailKind.INVITATION, List.of("a-thing"))))
@@ -278,7 +375,29 @@ public abstract class OutboxContract {
     }
 
     private List<Mail> claimed(int max, Instant now) {
-        return with(it -> it.claim(MailLane.LETTERS, max, now, LEASE));
+        return claim(max, now).mails();
+    }
+
+    private Claim claim(int max, Instant now) {
+        return claim(MailLane.LETTERS, max, now, now);
+    }
+
+    private Claim claim(MailLane lane, int max, Instant now, Instant shared) {
+        return with(it -> it.claim(lane, max, now, new Lease(shared, LEASE)));
+    }
+
+    private void renew(Claim claim, Instant until) {
+        with(it -> {
+            it.renew(claim, until);
+            return true;
+        });
+    }
+
+    private void release(Claim claim) {
+        with(it -> {
+            it.release(claim);
+            return true;
+        });
     }
 
     private boolean settled(Mail mail) {

@@ -36,12 +36,13 @@ class ArchitectureTest {
 
     /** Where the background work of one realm, or of one pass, must not stop that of the others. */
     private static final Set<String> BOUNDARIES = Set.of(
-            EDGE + ".notification.OutboxRun.runIn(java.lang.String)",
+            EDGE + ".notification.MailTurn.of(java.lang.String)",
             EDGE + ".activity.VisitRun.runIn(java.lang.String, java.util.List)",
             EDGE + ".sweep.SweepRun.batchOf(java.lang.String)",
             EDGE + ".sweep.SweepRun.carryOut(java.lang.String, io.github.keycloakguests.guest.UserId, java.util.List)",
             EDGE + ".notice.DigestRun.runIn(java.lang.String)",
-            EDGE + ".background.BackgroundWorker.runOnce()");
+            EDGE + ".background.BackgroundWorker.runOnce()",
+            EDGE + ".background.Heartbeat.beatOnce()");
 
     @Test
     void seesBothTheCoreAndTheEdge() {

@@ -10,12 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A TCP port before another one, which counts who passes and can be shut. */
 final class CountedDoor {
@@ -24,6 +26,7 @@ final class CountedDoor {
     private final AtomicInteger passed = new AtomicInteger();
     private final Set<Socket> inside = ConcurrentHashMap.newKeySet();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
+    private final Map<String, Duration> slow = new ConcurrentHashMap<>();
     private final AtomicBoolean losing = new AtomicBoolean();
 
     private ServerSocket door;
@@ -68,6 +71,11 @@ final class CountedDoor {
         refused.put(recipient, answer);
     }
 
+    /** From now on takes that time twice with a letter to a recipient that contains this: half a minute is its own patience. */
+    void slow(String recipient, Duration time) {
+        slow.put(recipient, time);
+    }
+
     /** Lets the next letter pass, but throws its bearer out before it hears so. */
     void loseNextAnswer() {
         losing.set(true);
@@ -75,6 +83,7 @@ final class CountedDoor {
 
     void refuseNobody() {
         refused.clear();
+        slow.clear();
         losing.set(false);
     }
 
@@ -124,8 +133,13 @@ final class CountedDoor {
     private void forward(Socket caller, Socket server) throws IOException {
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.ISO_8859_1));
+        String recipient = "";
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Optional<String> refusal = refusal(line);
+            recipient = line.startsWith("RCPT TO:") ? line : recipient;
+            if (line.startsWith("RCPT TO:") || line.equals("DATA")) {
+                takeTimeWith(recipient);
+            }
             if (line.equals(".") && losing.getAndSet(false)) {
                 close(caller);
             }
@@ -133,6 +147,14 @@ final class CountedDoor {
             next.write((refusal.orElse(line) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             next.flush();
         }
+    }
+
+    private void takeTimeWith(String recipient) {
+        slow.forEach((slowly, time) -> {
+            if (recipient.contains(slowly)) {
+                LockSupport.parkNanos(time.toNanos());
+            }
+        });
     }
 
     private Optional<String> refusal(String line) {

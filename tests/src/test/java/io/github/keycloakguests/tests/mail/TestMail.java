@@ -51,6 +51,11 @@ public final class TestMail {
         door.refuse(address, answer);
     }
 
+    /** From now on takes that time twice with each mail to an address that contains this, such as {@code @slow.test}. */
+    public void slow(String address, Duration time) {
+        door.slow(address, time);
+    }
+
     /** Takes the next mail, but the connection breaks before the sender hears so. */
     public void loseNextAnswer() {
         door.loseNextAnswer();

@@ -18,7 +18,7 @@ public final class HarnessSettings {
         return System.getProperty("it.keycloak", "dist");
     }
 
-    /** {@code postgres} or {@code h2}. */
+    /** {@code postgres}, {@code h2} or {@code mariadb}. */
     public static String database() {
         return System.getProperty("it.keycloak.db", "postgres");
     }
@@ -50,6 +50,7 @@ public final class HarnessSettings {
         environment.put("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__OUTBOX_INTERVAL", "PT1S");
         environment.put("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__SWEEP_INTERVAL", "PT1S");
         environment.put("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__DIGEST_INTERVAL", "PT1S");
+        environment.put("KC_SPI_REALM_RESTAPI_EXTENSION__GUESTS__METERS_INTERVAL", "PT1S");
         environment.put("KC_SPI_EVENTS_LISTENER__GUESTS_ACTIVITY__INTERVAL", "PT1S");
         return environment;
     }

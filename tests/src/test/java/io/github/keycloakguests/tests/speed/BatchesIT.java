@@ -20,6 +20,7 @@ import io.github.keycloakguests.keycloak.jpa.JpaOutbox;
 import io.github.keycloakguests.keycloak.jpa.JpaPlaces;
 import io.github.keycloakguests.keycloak.jpa.JpaTrail;
 import io.github.keycloakguests.lifecycle.Agenda;
+import io.github.keycloakguests.notification.Lease;
 import io.github.keycloakguests.notification.Mail;
 import io.github.keycloakguests.notification.MailLane;
 import io.github.keycloakguests.quota.Quota;
@@ -110,7 +111,12 @@ class BatchesIT {
                         .toList()));
 
         assertThat(prepared(entities -> assertThat(new JpaOutbox(entities, REALM)
-                                .claim(MailLane.LETTERS, 20, InvitationBuilder.END, Duration.ofMinutes(1)))
+                                .claim(
+                                        MailLane.LETTERS,
+                                        20,
+                                        InvitationBuilder.END,
+                                        new Lease(InvitationBuilder.END, Duration.ofMinutes(1)))
+                                .mails())
                         .hasSize(20)))
                 .isEqualTo(3);
     }

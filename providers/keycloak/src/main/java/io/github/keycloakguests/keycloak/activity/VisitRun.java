@@ -2,6 +2,7 @@ package io.github.keycloakguests.keycloak.activity;
 
 import io.github.keycloakguests.guest.Attendance;
 import io.github.keycloakguests.keycloak.background.RealmJobs;
+import io.github.keycloakguests.keycloak.metrics.WorkCounters;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class VisitRun {
         try {
             due.forEach(this::write);
         } catch (RuntimeException trouble) {
+            WorkCounters.failure("activity");
             LOG.errorf(trouble, "visits of guests of realm %s could not be noted now and will be tried again", realmId);
         }
     }

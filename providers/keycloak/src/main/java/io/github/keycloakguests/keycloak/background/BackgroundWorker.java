@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.background;
 
+import io.github.keycloakguests.keycloak.metrics.WorkCounters;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +81,7 @@ public final class BackgroundWorker {
         try {
             pass.run();
         } catch (RuntimeException trouble) {
+            WorkCounters.failure(name.replaceFirst("^guests-", ""));
             LOG.errorf(trouble, "the work of %s could not be done now and will be tried again", name);
         }
     }

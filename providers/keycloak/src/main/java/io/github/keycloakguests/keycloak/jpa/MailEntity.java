@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "GUESTS_MAIL")
 public class MailEntity {
 
+    /** The claim of a mail that nobody has taken. */
+    static final String UNCLAIMED = "-";
+
     @Id
     @Column(name = "ID")
     private String id;
@@ -55,7 +58,7 @@ public class MailEntity {
     private @Nullable String words;
 
     @Column(name = "CLAIM")
-    private String claim = "-";
+    private String claim = UNCLAIMED;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected MailEntity() {}

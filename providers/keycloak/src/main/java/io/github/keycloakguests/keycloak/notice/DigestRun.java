@@ -5,6 +5,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.background.RealmJobs;
 import io.github.keycloakguests.keycloak.guest.GuestUsers;
 import io.github.keycloakguests.keycloak.jpa.JpaNotices;
+import io.github.keycloakguests.keycloak.metrics.WorkCounters;
 import io.github.keycloakguests.notice.Notices;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public final class DigestRun {
                     0,
                     (session, realm) -> source.of(session, realm).notices().forget(old(), PORTION));
         } catch (RuntimeException trouble) {
+            WorkCounters.failure("digests");
             LOG.errorf(trouble, "digests of realm %s could not be queued now; it will be tried again", realmId);
         }
     }

@@ -1,13 +1,13 @@
 package io.github.keycloakguests.keycloak.notification;
 
+import io.github.keycloakguests.notification.Claim;
+import io.github.keycloakguests.notification.Lease;
 import io.github.keycloakguests.notification.Mail;
 import io.github.keycloakguests.notification.MailKind;
 import io.github.keycloakguests.notification.MailLane;
 import io.github.keycloakguests.notification.Outbox;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -29,8 +29,18 @@ public final class WakingOutbox implements Outbox {
     }
 
     @Override
-    public List<Mail> claim(MailLane lane, int max, Instant now, Duration lease) {
+    public Claim claim(MailLane lane, int max, Instant now, Lease lease) {
         return outbox.claim(lane, max, now, lease);
+    }
+
+    @Override
+    public void renew(Claim claim, Instant until) {
+        outbox.renew(claim, until);
+    }
+
+    @Override
+    public void release(Claim claim) {
+        outbox.release(claim);
     }
 
     @Override

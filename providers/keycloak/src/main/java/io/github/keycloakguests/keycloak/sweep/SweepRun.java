@@ -4,6 +4,7 @@ import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.background.BackgroundRequest;
 import io.github.keycloakguests.keycloak.background.RealmJobs;
 import io.github.keycloakguests.keycloak.jpa.JpaDueGrants;
+import io.github.keycloakguests.keycloak.metrics.WorkCounters;
 import io.github.keycloakguests.lifecycle.CarryOutTime;
 import io.github.keycloakguests.lifecycle.DueGrants;
 import java.net.URI;
@@ -31,7 +32,7 @@ public final class SweepRun {
     private static final int BATCH = 100;
 
     /** The claims of a node that died are free again after it. What a slow batch has not come to by then, others do. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
@@ -65,6 +66,7 @@ public final class SweepRun {
             byGuest(batch).forEach((guest, claims) -> carryOut(realmId, guest, claims));
             return batch.size() == BATCH;
         } catch (RuntimeException trouble) {
+            WorkCounters.failure("sweep");
             LOG.errorf(trouble, "guests of realm %s could not be swept now; it will be tried again", realmId);
             return false;
         }
@@ -91,6 +93,7 @@ public final class SweepRun {
             doing(realmId, guest, time -> time.shutOut(guest, claims));
             doing(realmId, guest, time -> time.carryOut(guest, claims));
         } catch (RuntimeException trouble) {
+            WorkCounters.failure("sweep");
             LOG.errorf(
                     trouble,
                     "what time has decided about guest %s of realm %s could not be carried out and is put off",

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.keycloak.wiring;
 
 import io.github.keycloakguests.keycloak.clock.ServerClock;
+import io.github.keycloakguests.keycloak.metrics.BacklogGauges;
 import io.github.keycloakguests.keycloak.notice.DigestRun;
 import io.github.keycloakguests.keycloak.notification.OutboxRun;
 import io.github.keycloakguests.keycloak.sweep.SweepRun;
@@ -31,6 +32,14 @@ enum NodeWork {
         @Override
         Runnable in(KeycloakSessionFactory sessions) {
             return new DigestRun(sessions, GuestsGraph::digests, new ServerClock())::run;
+        }
+    },
+    METERS("guests-meters", "meters-interval", "How often to count what waits, for the server's metrics") {
+        @Override
+        Runnable in(KeycloakSessionFactory sessions) {
+            BacklogGauges gauges = new BacklogGauges(sessions, new ServerClock());
+            gauges.register();
+            return gauges::look;
         }
     };
 

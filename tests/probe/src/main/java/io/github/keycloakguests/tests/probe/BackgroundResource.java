@@ -16,8 +16,8 @@ import org.keycloak.timer.TimerProvider;
 /** What the extension does by itself again and again, which can be stopped for a while. */
 public final class BackgroundResource {
 
-    private static final List<String> TASKS =
-            List.of("guests-outbox", "guests-codes", "guests-sweep", "guests-digests", "guests-activity");
+    private static final List<String> TASKS = List.of(
+            "guests-outbox", "guests-codes", "guests-sweep", "guests-digests", "guests-meters", "guests-activity");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Map<String, TimerProvider.TimerTaskContext> STOPPED = new ConcurrentHashMap<>();
