@@ -150,9 +150,7 @@ class DemoRealmTest {
         Map<String, Object> components = object(realm, "components");
 
         assertThat(components.keySet())
-                .isEqualTo(Set.of(
-                        "io.github.keycloakguests.keycloak.settings.GuestTypeProvider",
-                        "org.keycloak.userprofile.UserProfileProvider"));
+                .isEqualTo(Set.of("io.github.keycloakguests.keycloak.settings.GuestTypeProvider"));
         assertThat(things(components, "io.github.keycloakguests.keycloak.settings.GuestTypeProvider"))
                 .containsExactly(Map.of(
                         "name",
@@ -166,15 +164,6 @@ class DemoRealmTest {
                                 "default-period", List.of("P90D"),
                                 "longest-period", List.of("P365D"),
                                 "invitation-validity", List.of("P7D"))));
-    }
-
-    @Test
-    void guardsAddresses() {
-        Map<String, Object> components = object(realm, "components");
-
-        assertThat(things(components, "org.keycloak.userprofile.UserProfileProvider"))
-                .singleElement()
-                .satisfies(it -> assertThat(it.toString()).contains("\"guest-address\":{}"));
     }
 
     @ParameterizedTest

@@ -19,14 +19,21 @@ final class DistServer implements TestServer {
         ServerDatabase database = switch (HarnessSettings.database()) {
             case "postgres" -> new PostgresDatabase(equipment);
             case "h2" -> new H2Database(equipment);
-            default -> throw new IllegalArgumentException("it.keycloak.db must be postgres or h2");
+            case "mariadb" -> new MariaDatabase();
+            default -> throw new IllegalArgumentException("it.keycloak.db must be postgres, h2 or mariadb");
         };
-        Map<String, String> environment = database.prepare();
-        Path log = HarnessSettings.target()
-                .resolve("server/keycloak-" + HarnessSettings.database() + equipment.suffix() + ".log");
+        return start(database.vendor(), equipment, database.prepare(), HarnessSettings.database() + equipment.suffix());
+    }
+
+    /** One on a database that others have used, or will; known by the name of its log. */
+    static DistServer start(String vendor, Equipment equipment, Map<String, String> database, String name) {
+        Path log = HarnessSettings.target().resolve("server/keycloak-" + name + ".log");
         Trees.delete(log);
-        Path home = new Distribution(database.vendor(), equipment).home();
-        return new DistServer(ServerProcess.start(home, log, environment));
+        return new DistServer(ServerProcess.start(new Distribution(vendor, equipment).home(), log, database));
+    }
+
+    void stop() {
+        process.stop();
     }
 
     @Override

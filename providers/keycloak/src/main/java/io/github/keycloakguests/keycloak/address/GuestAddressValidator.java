@@ -15,6 +15,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.AttributeContext;
 import org.keycloak.userprofile.UserProfileAttributeValidationContext;
 import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.validator.EmailExistsAsUsernameValidator;
 import org.keycloak.validate.SimpleValidator;
 import org.keycloak.validate.ValidationContext;
 import org.keycloak.validate.ValidationError;
@@ -22,12 +23,15 @@ import org.keycloak.validate.ValidatorConfig;
 
 /**
  * Keeps guests from giving themselves another address than their types and the domain lists allow, or one that nobody
- * verifies. It stands with the attribute {@code email} in the user profile, where each way of changing it comes by
- * (Keycloak 26.7); administrators are not asked.
+ * verifies; administrators are not asked. It stands in for a validator of Keycloak's own, which it asks first: one that each way of changing an
+ * address comes by in every realm, whatever its user profile says (DeclarativeUserProfileProviderFactory, 26.7).
  */
 public abstract class GuestAddressValidator implements SimpleValidator {
 
-    public static final String ID = "guest-address";
+    /** Above Keycloak's own, which has the same id. */
+    private static final int ORDER = 10;
+
+    private final SimpleValidator own = new EmailExistsAsUsernameValidator();
 
     /** Where somebody changes its own. */
     private static final Set<UserProfileContext> OWN =
@@ -37,12 +41,18 @@ public abstract class GuestAddressValidator implements SimpleValidator {
 
     @Override
     public String getId() {
-        return ID;
+        return EmailExistsAsUsernameValidator.ID;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
     }
 
     @Override
     public ValidationContext validate(
             Object input, String inputHint, ValidationContext context, ValidatorConfig config) {
+        own.validate(input, inputHint, context, config);
         AttributeContext attribute =
                 UserProfileAttributeValidationContext.from(context).getAttributeContext();
         UserModel user = attribute.getUser();
@@ -50,7 +60,7 @@ public abstract class GuestAddressValidator implements SimpleValidator {
             typed(input)
                     .filter(it -> !it.equalsIgnoreCase(user.getEmail()))
                     .flatMap(it -> objection(attribute, user, it))
-                    .ifPresent(it -> context.addError(new ValidationError(ID, inputHint, it)));
+                    .ifPresent(it -> context.addError(new ValidationError(getId(), inputHint, it)));
         }
         return context;
     }

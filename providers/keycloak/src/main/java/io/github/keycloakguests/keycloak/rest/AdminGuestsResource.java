@@ -48,7 +48,7 @@ public class AdminGuestsResource extends GuestsApi {
     @Path("setup/apply")
     public SetupReport setUp() {
         auth.realm().requireManageRealm();
-        SetupReport report = new RealmSetup(session, realm).apply();
+        SetupReport report = new RealmSetup(realm).apply();
         caller().note(OperationType.ACTION, SETUP, "setup/apply", report);
         return report;
     }

@@ -1,6 +1,5 @@
 package io.github.keycloakguests.keycloak.setup;
 
-import io.github.keycloakguests.keycloak.address.GuestAddressValidator;
 import io.github.keycloakguests.keycloak.claims.GuestClaimsMapper;
 import io.github.keycloakguests.keycloak.client.GuestsClient;
 import io.github.keycloakguests.keycloak.expiry.GuestGate;
@@ -17,17 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.mappers.AudienceProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
-import org.keycloak.representations.userprofile.config.UPAttribute;
-import org.keycloak.representations.userprofile.config.UPConfig;
-import org.keycloak.userprofile.UserProfileProvider;
 
 /** Gives a realm everything that guests need, and touches nothing else that is there. */
 public final class RealmSetup {
@@ -37,13 +31,11 @@ public final class RealmSetup {
     /** In seconds: Keycloak begins a login anew that waits longer, and codes live for as long. */
     private static final int TIME_FOR_A_CODE = (int) CodePolicy.DEFAULT.life().toSeconds();
 
-    private final KeycloakSession session;
     private final RealmModel realm;
     private final List<String> created = new ArrayList<>();
     private final List<String> present = new ArrayList<>();
 
-    public RealmSetup(KeycloakSession session, RealmModel realm) {
-        this.session = session;
+    public RealmSetup(RealmModel realm) {
         this.realm = realm;
     }
 
@@ -63,7 +55,6 @@ public final class RealmSetup {
                 "ten minutes for each action of a login",
                 realm.getAccessCodeLifespanUserAction() >= TIME_FOR_A_CODE,
                 () -> realm.setAccessCodeLifespanUserAction(TIME_FOR_A_CODE));
-        guardAddresses();
         step(
                 "guest type " + GuestTypeSettings.DEFAULT_NAME,
                 new RealmGuestTypes(realm)
@@ -71,20 +62,6 @@ public final class RealmSetup {
                         .isPresent(),
                 () -> realm.addComponentModel(GuestTypeSettings.component(realm)));
         return new SetupReport(List.copyOf(created), List.copyOf(present));
-    }
-
-    /** The realm's user profile decides who changes an address, wherever it is changed. */
-    private void guardAddresses() {
-        UserProfileProvider profiles = session.getProvider(UserProfileProvider.class);
-        UPConfig profile = profiles.getConfiguration();
-        UPAttribute email = profile.getAttribute(UserModel.EMAIL);
-        step(
-                "validator " + GuestAddressValidator.ID + " of the attribute " + UserModel.EMAIL,
-                email.getValidations().containsKey(GuestAddressValidator.ID),
-                () -> {
-                    email.addValidation(GuestAddressValidator.ID, Map.of());
-                    profiles.setConfiguration(profile);
-                });
     }
 
     private void addClient() {
