@@ -16,11 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Invitations after they were sent: listed, sent again, taken back. */
-@Tag("journey")
 @KeycloakTest
 class ManagingInvitationsIT {
 

@@ -1,6 +1,7 @@
 package io.github.keycloakguests.tests.database;
 
 import io.github.keycloakguests.tests.server.HarnessSettings;
+import io.github.keycloakguests.tests.server.SharedMariaDb;
 import io.github.keycloakguests.tests.server.SharedPostgres;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
@@ -24,7 +25,11 @@ public final class Databases {
 
     /** In the kind of database that this run is for. */
     public static TestDatabase chosen(String changelog, List<Class<?>> entities) {
-        return HarnessSettings.database().equals("postgres") ? postgres(changelog, entities) : h2(changelog, entities);
+        return switch (HarnessSettings.database()) {
+            case "postgres" -> postgres(changelog, entities);
+            case "mariadb" -> mariaDb(changelog, entities);
+            default -> h2(changelog, entities);
+        };
     }
 
     /** In memory. */
@@ -38,6 +43,11 @@ public final class Databases {
     /** In the PostgreSQL of this JVM. */
     public static TestDatabase postgres(String changelog, List<Class<?>> entities) {
         return database(SharedPostgres.get().newDatabase(), changelog, entities);
+    }
+
+    /** In the MariaDB of this JVM. */
+    private static TestDatabase mariaDb(String changelog, List<Class<?>> entities) {
+        return database(SharedMariaDb.get().newDatabase(), changelog, entities);
     }
 
     private static TestDatabase database(String url, String changelog, List<Class<?>> entities) {

@@ -23,11 +23,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nobody is surprised by an end: guests and those who look after them are told before, and when it is over. */
-@Tag("journey")
 @KeycloakTest
 class NoticesIT {
 

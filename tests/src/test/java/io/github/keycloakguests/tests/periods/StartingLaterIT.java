@@ -33,12 +33,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** Access that begins later than it is given. */
-@Tag("journey")
 @KeycloakTest
 class StartingLaterIT {
 

@@ -57,8 +57,9 @@ record Counters(long used, long reserved) {
         return new Counters(seated.size(), offered);
     }
 
-    /** PostgreSQL writes {@code t}, H2 {@code TRUE}. */
+    /** PostgreSQL writes {@code t}, H2 {@code TRUE}, MariaDB {@code 1}. */
     private static boolean isTrue(JsonNode row, String column) {
-        return row.path(column).asText().toLowerCase(Locale.ROOT).startsWith("t");
+        String value = row.path(column).asText().toLowerCase(Locale.ROOT);
+        return value.startsWith("t") || value.equals("1");
     }
 }

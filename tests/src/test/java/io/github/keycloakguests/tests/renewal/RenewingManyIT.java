@@ -21,13 +21,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Giving many guests more time in one call: those that are named, or all that have something in common. */
-@Tag("journey")
 @KeycloakTest
 class RenewingManyIT {
 

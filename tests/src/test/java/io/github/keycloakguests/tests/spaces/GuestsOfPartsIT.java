@@ -22,11 +22,9 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Guests of a part of an organization: invited, in its groups, in tokens, and after the part is gone. */
-@Tag("journey")
 @KeycloakTest
 class GuestsOfPartsIT {
 

@@ -222,15 +222,15 @@ class SweepingIT {
     void letsNobodyWaitForOneThatFails() {
         TestUser broken = house.guest("broken", marketing, A_DAY);
         TestUser next = house.guest("next", marketing, A_DAY);
-        String origin = sql.value("select origin from guests_account where user_id = '" + broken.id() + "'");
-        sql.change("update guests_account set origin = 'no address' where user_id = '" + broken.id() + "'");
+        String origin = sql.value("select origin from GUESTS_ACCOUNT where user_id = '" + broken.id() + "'");
+        sql.change("update GUESTS_ACCOUNT set origin = 'no address' where user_id = '" + broken.id() + "'");
 
         clock.advance(TWO_DAYS);
         awaitSwept(next);
 
         assertThat(deeds(broken)).doesNotContain("grant_expired");
         assertThat(shop.refused(broken).text()).contains("Your access has ended");
-        sql.change("update guests_account set origin = '" + origin + "' where user_id = '" + broken.id() + "'");
+        sql.change("update GUESTS_ACCOUNT set origin = '" + origin + "' where user_id = '" + broken.id() + "'");
         clock.advance(TWO_DAYS);
         awaitSwept(broken);
     }
@@ -272,7 +272,7 @@ class SweepingIT {
     }
 
     private long used() {
-        return Long.parseLong(sql.value("select used from guests_quota where host_id = '" + acme.space() + "'"));
+        return Long.parseLong(sql.value("select used from GUESTS_QUOTA where host_id = '" + acme.space() + "'"));
     }
 
     private Api alice() {

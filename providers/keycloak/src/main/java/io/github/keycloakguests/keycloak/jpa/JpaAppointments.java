@@ -36,8 +36,9 @@ public final class JpaAppointments implements Appointments {
 
     @Override
     public void appoint(Appointment appointment) {
-        // Whoever loses the race of adding finds the row then.
-        if (!replaced(appointment) && !added(appointment)) {
+        if (!replaced(appointment)) {
+            add(appointment);
+            // Whoever loses the race of adding finds the row then.
             replaced(appointment);
         }
     }
@@ -62,13 +63,12 @@ public final class JpaAppointments implements Appointments {
     }
 
     /** No column is named as the conflict's: Hibernate 7.2 would insert on H2 as if nothing could be there. */
-    private boolean added(Appointment appointment) {
-        return bound(
-                                rows.change("insert into AppointmentEntity (scopeId, userId, realmId, role)"
-                                        + " values (:scope, :user, :realm, :role) on conflict do nothing"),
-                                appointment)
-                        .executeUpdate()
-                == 1;
+    private void add(Appointment appointment) {
+        bound(
+                        rows.change("insert into AppointmentEntity (scopeId, userId, realmId, role)"
+                                + " values (:scope, :user, :realm, :role) on conflict do nothing"),
+                        appointment)
+                .executeUpdate();
     }
 
     private static Query bound(Query query, Appointment appointment) {

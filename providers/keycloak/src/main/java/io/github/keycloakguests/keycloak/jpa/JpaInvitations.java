@@ -9,6 +9,7 @@ import io.github.keycloakguests.invitation.Invitations;
 import io.github.keycloakguests.space.SpaceId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Collection;
@@ -130,7 +131,8 @@ public final class JpaInvitations implements Invitations {
         new InvitationEntity(rows.realmId(), after).rewriting(update);
         try {
             return update.executeUpdate() == 1;
-        } catch (ConstraintViolationException taken) {
+        } catch (ConstraintViolationException | PessimisticLockException taken) {
+            // InnoDB sees a deadlock where several wait for the one that has the address.
             throw new ConcurrentInvitation(taken);
         }
     }

@@ -6,6 +6,7 @@ import io.github.keycloakguests.notice.Notice;
 import io.github.keycloakguests.notice.Notices;
 import io.github.keycloakguests.notification.MailId;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,21 +39,25 @@ public final class JpaNotices implements Notices {
     /** No column is named as the conflict's: Hibernate 7.2 would insert on H2 as if nothing could be there. */
     @Override
     public boolean note(Notice notice, Optional<MailId> mail, String origin, Instant now) {
-        return rows.change("insert into NoticeEntity (id, realmId, noticeKey, recipientId, matter, grantId, distance,"
+        String id = UUID.randomUUID().toString();
+        Query insert = rows.change(
+                        "insert into NoticeEntity (id, realmId, noticeKey, recipientId, matter, grantId, distance,"
                                 + " endsAt, origin, createdAt, mailId) values (:id, :realm, :key, :recipient, :matter,"
                                 + " :grant, :distance, :end, :origin, :now, :mail) on conflict do nothing")
-                        .setParameter("id", UUID.randomUUID().toString())
-                        .setParameter("key", notice.key())
-                        .setParameter("recipient", notice.recipient().value())
-                        .setParameter("matter", notice.matter())
-                        .setParameter("grant", notice.grant().value())
-                        .setParameter("distance", notice.distance().toSeconds())
-                        .setParameter("end", notice.end().toEpochMilli())
-                        .setParameter("origin", origin)
-                        .setParameter("now", now.toEpochMilli())
-                        .setParameter("mail", mail.map(MailId::value).orElse(NoticeEntity.WAITING))
-                        .executeUpdate()
-                == 1;
+                .setParameter("id", id)
+                .setParameter("key", notice.key())
+                .setParameter("recipient", notice.recipient().value())
+                .setParameter("matter", notice.matter())
+                .setParameter("grant", notice.grant().value())
+                .setParameter("distance", notice.distance().toSeconds())
+                .setParameter("end", notice.end().toEpochMilli())
+                .setParameter("origin", origin)
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("mail", mail.map(MailId::value).orElse(NoticeEntity.WAITING));
+        return rows.added(
+                insert,
+                rows.select("select count(n) from NoticeEntity n where n.realmId = :realm and n.id = :id", Long.class)
+                        .setParameter("id", id));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +56,23 @@ public final class JpaSpaceRegister implements SpaceRegister {
     @Override
     public boolean add(SpaceEntry entry) {
         // No column is named as the conflict's: Hibernate 7.2 would insert on H2 as if nothing could be there.
-        Query insert = rows.change("insert into SpaceEntity (id, realmId, hostKind, hostId, madeGroup, displayName,"
-                        + " description, cover, home, type, permission, period, validity, secondFactor, timeZone)"
-                        + " values (:id, :realm, :kind, :host, :made, :name, :description, :cover, :home, :type,"
-                        + " :permission, :period, :validity, :factor, :zone) on conflict do nothing")
+        String mark = UUID.randomUUID().toString();
+        Query insert = rows.change(
+                        "insert into SpaceEntity (id, realmId, hostKind, hostId, madeGroup, mark, displayName,"
+                                + " description, cover, home, type, permission, period, validity, secondFactor, timeZone)"
+                                + " values (:id, :realm, :kind, :host, :made, :mark, :name, :description, :cover, :home, :type,"
+                                + " :permission, :period, :validity, :factor, :zone) on conflict do nothing")
                 .setParameter("kind", entry.host().kind().name())
                 .setParameter("host", entry.host().value())
-                .setParameter("made", entry.madeGroup());
-        return bound(insert, entry).executeUpdate() == 1;
+                .setParameter("made", entry.madeGroup())
+                .setParameter("mark", mark);
+        return rows.added(
+                bound(insert, entry),
+                rows.select(
+                                "select count(s) from SpaceEntity s where s.realmId = :realm and s.id = :id and s.mark = :mark",
+                                Long.class)
+                        .setParameter("id", entry.id().value())
+                        .setParameter("mark", mark));
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.engine.spi.SessionImplementor;
 
 /** The rows of one realm: every query that goes through here names it. */
 final class RealmRows {
@@ -62,6 +64,20 @@ final class RealmRows {
                 .filter(it -> it != null && !(it instanceof String) && !(it instanceof Number))
                 .forEach(entities::detach);
         return values;
+    }
+
+    /**
+     * Executes an insertion that does nothing where such a row is there already. Whether it has added its row: drivers of MySQL
+     * and MariaDB count the one that was there as well, so that it has to be looked for.
+     *
+     * @param own counts the row that was to be added, by what no other has
+     */
+    boolean added(Query insertion, TypedQuery<Long> own) {
+        return insertion.executeUpdate() == 1 && (!countsWhatWasThere() || own.getSingleResult() == 1);
+    }
+
+    private boolean countsWhatWasThere() {
+        return entities.unwrap(SessionImplementor.class).getJdbcServices().getDialect() instanceof MySQLDialect;
     }
 
     <E, T> Optional<T> value(TypedQuery<E> query, Function<E, T> value) {

@@ -66,6 +66,9 @@ public class SpaceEntity {
     @Column(name = "TIME_ZONE")
     private @Nullable String timeZone;
 
+    @Column(name = "MARK")
+    private String mark;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected SpaceEntity() {}
 
