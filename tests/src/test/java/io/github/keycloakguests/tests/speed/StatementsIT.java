@@ -15,6 +15,7 @@ import io.github.keycloakguests.tests.realm.TestClient;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.server.TestServer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class StatementsIT {
 
     private static final int MANY = 20;
+    private static final int MAILS = 500;
 
     private static Acme acme;
     private static int names;
@@ -116,6 +118,23 @@ class StatementsIT {
 
         report("the page behind a link", looking);
         assertThat(looking).isLessThanOrEqualTo(3);
+    }
+
+    /** With what the workers look for meanwhile, which the number leaves room for. */
+    @Test
+    void costsFewStatementsToSendAMail() {
+        String addresses = IntStream.rangeClosed(1, MAILS)
+                .mapToObj(it -> "mail" + it + "@sent.test")
+                .collect(Collectors.joining(","));
+        Api api = Api.asAdministrator(realm);
+
+        long all = statements.duringAll(() -> {
+            api.invited(acme.space(), Map.of("to", addresses));
+            mail.await("@sent.test", MAILS, Duration.ofMinutes(2));
+        });
+
+        report("inviting %d addresses and sending the mails, for each".formatted(MAILS), (double) all / MAILS);
+        assertThat(all).isLessThanOrEqualTo(6 * MAILS);
     }
 
     @Test
