@@ -10,7 +10,7 @@ import io.github.keycloakguests.tests.browser.WebPage;
 import io.github.keycloakguests.tests.joining.Reception.Letter;
 import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.mail.TestMail;
-import io.github.keycloakguests.tests.realm.TestClient;
+import io.github.keycloakguests.tests.realm.HomeRealm;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
 import java.util.List;
@@ -47,38 +47,8 @@ class JoiningByAProviderIT {
         acme = new Acme(realm);
         reception = new Reception(acme, realm, mail);
         home = TestRealm.create(realm.server(), mail);
-        TestClient broker = home.client("guesthouse")
-                .withSecret()
-                .redirectingTo(realm.url() + "/broker/" + HOME + "/endpoint")
-                .create();
-        String oidc = home.url() + "/protocol/openid-connect/";
-        IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
-        provider.setAlias(HOME);
+        IdentityProviderRepresentation provider = HomeRealm.provider(HOME, home, realm);
         provider.setDisplayName("Home & Co");
-        provider.setProviderId("oidc");
-        provider.setEnabled(true);
-        provider.setTrustEmail(true);
-        provider.setConfig(Map.of(
-                "authorizationUrl",
-                oidc + "auth",
-                "tokenUrl",
-                oidc + "token",
-                "jwksUrl",
-                oidc + "certs",
-                "useJwksUrl",
-                "true",
-                "validateSignature",
-                "true",
-                "issuer",
-                home.url(),
-                "clientId",
-                broker.clientId(),
-                "clientSecret",
-                broker.secret(),
-                "clientAuthMethod",
-                "client_secret_post",
-                "defaultScope",
-                "openid email profile"));
         realm.admin().identityProviders().create(provider).close();
     }
 

@@ -4,6 +4,7 @@ import io.github.keycloakguests.tests.browser.Visitor;
 import io.github.keycloakguests.tests.guests.Guesthouse;
 import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.mail.TestMail;
+import io.github.keycloakguests.tests.realm.HomeRealm;
 import io.github.keycloakguests.tests.realm.TestClient;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
@@ -168,35 +169,7 @@ final class Premises implements AutoCloseable {
     }
 
     private void brokered() {
-        TestClient broker = home.client("guesthouse")
-                .withSecret()
-                .redirectingTo(realm.url() + "/broker/" + HOME + "/endpoint")
-                .create();
-        String oidc = home.url() + "/protocol/openid-connect/";
-        identityProvider(
-                HOME,
-                "oidc",
-                Map.of(
-                        "authorizationUrl",
-                        oidc + "auth",
-                        "tokenUrl",
-                        oidc + "token",
-                        "userInfoUrl",
-                        oidc + "userinfo",
-                        "jwksUrl",
-                        oidc + "certs",
-                        "useJwksUrl",
-                        "true",
-                        "validateSignature",
-                        "true",
-                        "issuer",
-                        home.url(),
-                        "clientId",
-                        broker.clientId(),
-                        "clientSecret",
-                        broker.secret(),
-                        "clientAuthMethod",
-                        "client_secret_post"));
+        identityProvider(HomeRealm.provider(HOME, home, realm));
     }
 
     private void asserted() {
@@ -221,6 +194,10 @@ final class Premises implements AutoCloseable {
         there.setEnabled(true);
         there.setTrustEmail(true);
         there.setConfig(new HashMap<>(config));
+        identityProvider(there);
+    }
+
+    private void identityProvider(IdentityProviderRepresentation there) {
         try (var response = realm.admin().identityProviders().create(there)) {
             if (response.getStatus() != 201) {
                 throw new AssertionError(response.getStatus() + " " + response.readEntity(String.class));
