@@ -83,7 +83,8 @@ class WhatIsUnderWayIT {
 
         assertThat(answers)
                 .contains(200)
-                .allSatisfy(it -> assertThat(it == 200 || it >= 500 || it == 0)
+                // A write that the database did not take is answered like one that came second: nothing is done.
+                .allSatisfy(it -> assertThat(it == 200 || it == 409 || it >= 500 || it == 0)
                         .as("answered with %s", it)
                         .isTrue());
         assertThat(answers).as("somebody met it").anyMatch(it -> it != 200);
