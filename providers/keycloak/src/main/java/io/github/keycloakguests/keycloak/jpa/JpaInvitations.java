@@ -9,15 +9,17 @@ import io.github.keycloakguests.invitation.Invitations;
 import io.github.keycloakguests.space.SpaceId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.LockAcquisitionException;
 import org.keycloak.models.ModelException;
 
 /** Invitations in the database. */
@@ -39,8 +41,8 @@ public final class JpaInvitations implements Invitations {
             rows.insert(invitations.stream()
                     .map(it -> new InvitationEntity(rows.realmId(), it))
                     .toList());
-        } catch (ModelException | PersistenceException taken) {
-            throw new ConcurrentInvitation(taken);
+        } catch (ModelException | PersistenceException refused) {
+            throw lostRace(refused) ? new ConcurrentInvitation(refused) : refused;
         }
     }
 
@@ -131,10 +133,18 @@ public final class JpaInvitations implements Invitations {
         new InvitationEntity(rows.realmId(), after).rewriting(update);
         try {
             return update.executeUpdate() == 1;
-        } catch (ConstraintViolationException | PessimisticLockException taken) {
-            // InnoDB sees a deadlock where several wait for the one that has the address.
-            throw new ConcurrentInvitation(taken);
+        } catch (PersistenceException refused) {
+            throw lostRace(refused) ? new ConcurrentInvitation(refused) : refused;
         }
+    }
+
+    /**
+     * Whether another has the address, and not the database another trouble. InnoDB sees a deadlock where several wait for the
+     * one that has it.
+     */
+    private static boolean lostRace(RuntimeException refused) {
+        return Stream.<Throwable>iterate(refused, Objects::nonNull, Throwable::getCause)
+                .anyMatch(it -> it instanceof ConstraintViolationException || it instanceof LockAcquisitionException);
     }
 
     @Override
