@@ -11,6 +11,7 @@ import io.github.keycloakguests.otp.CodeLimits;
 import io.github.keycloakguests.otp.CodeOutlook;
 import io.github.keycloakguests.otp.CodePolicy;
 import io.github.keycloakguests.otp.SendCode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -176,6 +178,7 @@ public final class LoginCode {
 
     /** Names the tab without telling how to take it over. */
     private static String key(AuthenticationSessionModel login) {
-        return Digests.of(login.getParentSession().getId() + "." + login.getTabId());
+        return HashUtils.sha256UrlEncodedHash(
+                login.getParentSession().getId() + "." + login.getTabId(), StandardCharsets.UTF_8);
     }
 }

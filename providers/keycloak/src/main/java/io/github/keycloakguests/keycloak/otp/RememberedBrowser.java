@@ -3,9 +3,11 @@ package io.github.keycloakguests.keycloak.otp;
 import io.github.keycloakguests.keycloak.guest.StoredPassword;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -65,6 +67,7 @@ final class RememberedBrowser {
     }
 
     private static String bond(UserModel user) {
-        return Digests.of(StoredPassword.mark(user) + " " + user.getEmail());
+        return HashUtils.sha256UrlEncodedHash(
+                StoredPassword.mark(user) + " " + user.getEmail(), StandardCharsets.UTF_8);
     }
 }
