@@ -1,5 +1,6 @@
 package io.github.keycloakguests.tests.server;
 
+import io.github.keycloakguests.tests.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,10 +11,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The one MariaDB of a test JVM, of the binaries that the machine has (Debian's package mariadb-server). */
@@ -94,12 +93,9 @@ public final class SharedMariaDb {
     }
 
     private void awaitReady(Process process) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!answers()) {
-            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("MariaDB did not start: see target/server/mariadb.log");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        Eventually.answered(() -> answers() || !process.isAlive(), it -> it, PATIENCE);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("MariaDB did not start: see target/server/mariadb.log");
         }
     }
 

@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.timer.TimerProvider;
@@ -20,6 +24,7 @@ public final class BackgroundResource {
             "guests-outbox", "guests-codes", "guests-sweep", "guests-digests", "guests-meters", "guests-activity");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Queue<CountDownLatch> HELD = new ConcurrentLinkedQueue<>();
     private static final Map<String, TimerProvider.TimerTaskContext> STOPPED = new ConcurrentHashMap<>();
 
     private final TimerProvider timer;
@@ -41,6 +46,27 @@ public final class BackgroundResource {
             }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
+        hold();
+    }
+
+    /** What is woken meanwhile waits behind these. */
+    private void hold() {
+        CountDownLatch held = new CountDownLatch(1);
+        HELD.add(held);
+        for (String task : TASKS) {
+            ThreadPoolExecutor pool = (ThreadPoolExecutor) executors.getExecutor(task);
+            for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
+                pool.execute(() -> await(held));
+            }
+        }
+    }
+
+    private static void await(CountDownLatch held) {
+        try {
+            held.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException shuttingDown) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean idle(String task) {
@@ -49,6 +75,9 @@ public final class BackgroundResource {
 
     @PUT
     public void goOn() {
+        for (CountDownLatch held = HELD.poll(); held != null; held = HELD.poll()) {
+            held.countDown();
+        }
         TASKS.forEach(task -> Optional.ofNullable(STOPPED.remove(task))
                 .ifPresent(it -> timer.schedule(it.getRunnable(), it.getIntervalMillis(), task)));
     }
