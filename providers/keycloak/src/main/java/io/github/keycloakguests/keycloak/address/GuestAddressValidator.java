@@ -31,11 +31,11 @@ public abstract class GuestAddressValidator implements SimpleValidator {
     /** Above Keycloak's own, which has the same id. */
     private static final int ORDER = 10;
 
-    private final SimpleValidator own = new EmailExistsAsUsernameValidator();
-
     /** Where somebody changes its own. */
     private static final Set<UserProfileContext> OWN =
             Set.of(UserProfileContext.ACCOUNT, UserProfileContext.UPDATE_PROFILE, UserProfileContext.UPDATE_EMAIL);
+
+    private final SimpleValidator keycloaks = new EmailExistsAsUsernameValidator();
 
     protected abstract RealmPorts ports(KeycloakSession session, RealmModel realm);
 
@@ -52,7 +52,7 @@ public abstract class GuestAddressValidator implements SimpleValidator {
     @Override
     public ValidationContext validate(
             Object input, String inputHint, ValidationContext context, ValidatorConfig config) {
-        own.validate(input, inputHint, context, config);
+        keycloaks.validate(input, inputHint, context, config);
         AttributeContext attribute =
                 UserProfileAttributeValidationContext.from(context).getAttributeContext();
         UserModel user = attribute.getUser();

@@ -55,8 +55,8 @@ public final class JpaSpaceRegister implements SpaceRegister {
     /** Waits for another request that is adding it, and leaves the transaction good for more when that one wins. */
     @Override
     public boolean add(SpaceEntry entry) {
-        // No column is named as the conflict's: Hibernate 7.2 would insert on H2 as if nothing could be there.
         String mark = UUID.randomUUID().toString();
+        // No column is named as the conflict's: Hibernate 7.2 would insert on H2 as if nothing could be there.
         Query insert = rows.change(
                         "insert into SpaceEntity (id, realmId, hostKind, hostId, madeGroup, mark, displayName,"
                                 + " description, cover, home, type, permission, period, validity, secondFactor, timeZone)"
