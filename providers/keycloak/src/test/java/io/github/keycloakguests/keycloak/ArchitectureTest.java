@@ -41,6 +41,9 @@ class ArchitectureTest {
             EDGE + ".sweep.SweepRun.batchOf(java.lang.String)",
             EDGE + ".sweep.SweepRun.carryOut(java.lang.String, io.github.keycloakguests.guest.UserId, java.util.List)",
             EDGE + ".notice.DigestRun.runIn(java.lang.String)",
+            EDGE + ".reconcile.ReconcileRun.passIn(java.lang.String)",
+            EDGE + ".reconcile.ReconcileRun.mended(java.lang.String, " + EDGE
+                    + ".reconcile.Mismatch$Kind, java.lang.String)",
             EDGE + ".background.BackgroundWorker.runOnce()",
             EDGE + ".background.Heartbeat.beatOnce()");
 

@@ -109,6 +109,16 @@ class AdminEventsIT {
     }
 
     @Test
+    void tellsThatGuestsWereCompared() {
+        Api.done(Api.asAdministrator(realm).post("reconcile"));
+
+        JsonNode event = only("GUEST_RECONCILE");
+
+        assertThat(event.path("operationType").asText()).isEqualTo("ACTION");
+        assertThat(event.path("resourcePath").asText()).isEqualTo("guests/reconcile");
+    }
+
+    @Test
     void saysNothingOfWhatWasRefused() {
         alice.invite(acme.space(), Map.of("to", "three@events.test", "period", "P400D"));
         alice.post("invitations/no-such/resend");

@@ -99,6 +99,22 @@ class OutboxIT {
     }
 
     @Test
+    void deliversTheOthersHoweverManyAreRejected() {
+        Api api = Api.asAdministrator(realm);
+        List<String> addresses =
+                IntStream.range(0, 300).mapToObj(it -> "c" + it + "@many.test").toList();
+        List<String> rejected = List.of(addresses.get(50), addresses.get(150), addresses.get(250));
+        rejected.forEach(it -> mail.refuse(it, "550 5.1.1 no such mailbox here"));
+
+        List<String> ids = api.invited(acme.space(), Map.of("to", addresses));
+
+        for (int i = 0; i < ids.size(); i++) {
+            Awaited.mailOf(api, ids.get(i), rejected.contains(addresses.get(i)) ? "failed" : "sent");
+        }
+        assertThat(mail.to("@many.test")).hasSize(addresses.size() - rejected.size());
+    }
+
+    @Test
     void triesForFiveDaysBeforeItGivesUp() {
         Api api = Api.asAdministrator(realm);
         Instant start = clock.now();

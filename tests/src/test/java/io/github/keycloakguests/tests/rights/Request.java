@@ -29,6 +29,7 @@ record Request(String route, List<Integer> good, List<String> uses, String body)
             PUT managers/{user}                       | 204     |             |
             DELETE managers/{user}                    | 204     |             |
             POST setup/apply                          | 200     |             |
+            POST reconcile                            | 200     |             |
             GET spaces/{part}                         | 200     |             |
             GET spaces/{part}/quota                   | 200     |             |
             PUT spaces/{part}                         | 200     |             | {"displayName":"Part","type":"partner"}

@@ -1,14 +1,9 @@
 package io.github.keycloakguests.keycloak.following;
 
-import io.github.keycloakguests.audit.AuditEntry;
-import io.github.keycloakguests.guest.EndReason;
-import io.github.keycloakguests.guest.Grant;
-import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.guest.GuestRole;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
 import io.github.keycloakguests.space.HostId;
-import java.util.List;
 import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -29,7 +24,10 @@ public final class MemberMoves implements ProviderEventListener {
     public void onEvent(ProviderEvent event) {
         switch (event) {
             case OrganizationModel.OrganizationMemberJoinEvent joined when concerns(joined) -> count(joined);
-            case OrganizationModel.OrganizationMemberLeaveEvent left when concerns(left) -> end(left);
+            case OrganizationModel.OrganizationMemberLeaveEvent left
+            when concerns(left) ->
+                new Departures(ours(left))
+                        .from(host(left), new UserId(left.getUser().getId()));
             default -> {
                 // Nothing else changes who belongs to a host.
             }
@@ -45,27 +43,6 @@ public final class MemberMoves implements ProviderEventListener {
     private void count(OrganizationModel.OrganizationMemberJoinEvent joined) {
         if (!new GuestRole(joined.getSession().getContext().getRealm()).isBorneBy(joined.getUser())) {
             ours(joined).places().membersChanged(host(joined));
-        }
-    }
-
-    /**
-     * Whoever has grants there, over or not, was not counted as a member. Of these only those end that had brought it there:
-     * what time has ended can still be renewed, and what is to begin later brings it there then.
-     */
-    private void end(OrganizationModel.OrganizationMemberLeaveEvent left) {
-        RealmPorts ours = ours(left);
-        HostId host = host(left);
-        List<Grant> here = ours.grants().of(new UserId(left.getUser().getId())).stream()
-                .filter(it -> it.access().host().equals(host) && it.state() != GrantState.ENDED)
-                .toList();
-        if (here.isEmpty()) {
-            ours.places().membersChanged(host);
-            return;
-        }
-        List<Grant> standing =
-                here.stream().filter(it -> it.standsAt(ours.clock().instant())).toList();
-        if (!standing.stream().allMatch(Grant::waiting)) {
-            ours.ending().end(standing, EndReason.REMOVED, AuditEntry.SYSTEM);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.guest;
 
+import java.util.Optional;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -26,8 +27,14 @@ public final class GuestRole {
         return role != null && user.hasDirectRole(role);
     }
 
-    void give(UserModel user) {
+    /** Marks the user as one whom the gate looks at. */
+    public void give(UserModel user) {
         user.grantRole(model());
+    }
+
+    /** Empty where the realm does not have it. */
+    public Optional<String> id() {
+        return Optional.ofNullable(realm.getRole(NAME)).map(RoleModel::getId);
     }
 
     RoleModel model() {

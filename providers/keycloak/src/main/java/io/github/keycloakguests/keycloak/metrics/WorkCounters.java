@@ -14,6 +14,8 @@ public final class WorkCounters {
     private static final String MAILS = "keycloak.guests.mails";
     private static final String FAILURES = "keycloak.guests.background.failures";
 
+    private static final String MISMATCHES = "keycloak.guests.mismatches";
+
     private WorkCounters() {}
 
     /** What became of one attempt to send a mail: sent, delayed, failed or dropped. */
@@ -31,6 +33,17 @@ public final class WorkCounters {
     /** That a pass of that work, or the part of one realm or guest in it, could not be done. */
     public static void failure(String work) {
         Metrics.counter(FAILURES, "work", work).increment();
+    }
+
+    /**
+     * That something was not as it should be.
+     *
+     * @param kind what, one of a few
+     * @param mended whether it is now
+     */
+    public static void mismatch(Enum<?> kind, boolean mended) {
+        Metrics.counter(MISMATCHES, "kind", name(kind), "outcome", mended ? "mended" : "left")
+                .increment();
     }
 
     static String name(Enum<?> value) {

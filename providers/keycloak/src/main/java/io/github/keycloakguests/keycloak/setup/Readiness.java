@@ -5,11 +5,15 @@ import io.github.keycloakguests.keycloak.expiry.GuestGate;
 import io.github.keycloakguests.keycloak.guest.GuestRole;
 import io.github.keycloakguests.keycloak.otp.CodeAction;
 import io.github.keycloakguests.keycloak.signup.JoinAction;
+import java.util.ArrayList;
+import java.util.List;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
 /** Whether a realm has what guests need, so that nobody is let in whom nothing would stop at the end. */
 public final class Readiness {
+
+    private static final List<String> ACTIONS = List.of(GuestGate.ID, CodeAction.ID, JoinAction.ID);
 
     private final RealmModel realm;
 
@@ -21,9 +25,20 @@ public final class Readiness {
     public boolean complete() {
         return realm.getRole(GuestRole.NAME) != null
                 && realm.getClientByClientId(GuestsClient.ID) != null
-                && switchedOn(GuestGate.ID)
-                && switchedOn(CodeAction.ID)
-                && switchedOn(JoinAction.ID);
+                && ACTIONS.stream().allMatch(this::switchedOn);
+    }
+
+    /** What is not there, or switched off, by the names that the set-up calls it. */
+    public List<String> lacking() {
+        List<String> lacking = new ArrayList<>();
+        if (realm.getRole(GuestRole.NAME) == null) {
+            lacking.add("role " + GuestRole.NAME);
+        }
+        if (realm.getClientByClientId(GuestsClient.ID) == null) {
+            lacking.add("client " + GuestsClient.ID);
+        }
+        ACTIONS.stream().filter(it -> !switchedOn(it)).forEach(it -> lacking.add("required action " + it));
+        return lacking;
     }
 
     private boolean switchedOn(String action) {

@@ -1,5 +1,6 @@
 package io.github.keycloakguests.keycloak.wiring;
 
+import io.github.keycloakguests.keycloak.reconcile.ReconcileRun;
 import io.github.keycloakguests.keycloak.rest.AdminGuestsResource;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -27,7 +28,13 @@ public final class GuestsAdminResourceProviderFactory
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
-        return new AdminGuestsResource(session, realm, GuestsGraph.of(session, realm), auth, events);
+        return new AdminGuestsResource(
+                session,
+                realm,
+                GuestsGraph.of(session, realm),
+                new ReconcileRun(session.getKeycloakSessionFactory(), GuestsGraph::reconciliation),
+                auth,
+                events);
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.github.keycloakguests.keycloak.guest.UserStandings;
 import io.github.keycloakguests.keycloak.invitation.GuestLetters;
 import io.github.keycloakguests.keycloak.jpa.JpaAppointments;
 import io.github.keycloakguests.keycloak.jpa.JpaAttendance;
+import io.github.keycloakguests.keycloak.jpa.JpaBooks;
 import io.github.keycloakguests.keycloak.jpa.JpaCodes;
 import io.github.keycloakguests.keycloak.jpa.JpaDueGrants;
 import io.github.keycloakguests.keycloak.jpa.JpaGrants;
@@ -49,6 +50,7 @@ import io.github.keycloakguests.keycloak.notification.WakingOutbox;
 import io.github.keycloakguests.keycloak.otp.CodeLetters;
 import io.github.keycloakguests.keycloak.password.PasswordLetters;
 import io.github.keycloakguests.keycloak.ports.RealmPorts;
+import io.github.keycloakguests.keycloak.reconcile.Reconciliation;
 import io.github.keycloakguests.keycloak.settings.KeycloakDomainLists;
 import io.github.keycloakguests.keycloak.settings.RealmGuestTypes;
 import io.github.keycloakguests.keycloak.settings.RealmPolicies;
@@ -155,6 +157,15 @@ final class GuestsGraph implements RealmPorts {
                 ports.dueGrants(),
                 guest -> new JpaGuestAccounts(entities(session), realm.getId(), () -> "").originOf(guest),
                 ports::carryingOutTime);
+    }
+
+    /** For the worker that compares our rows with Keycloak's, and whoever asks for it. */
+    static Reconciliation reconciliation(KeycloakSession session, RealmModel realm) {
+        return new Reconciliation(
+                session,
+                realm,
+                of(session, realm),
+                new Reconciliation.Rows(new JpaBooks(entities(session), realm.getId()), purge(session, realm)));
     }
 
     static JpaPurge purge(KeycloakSession session, RealmModel realm) {

@@ -50,7 +50,7 @@ public final class GuestsResourceProviderFactory implements RealmResourceProvide
     @Override
     public void init(Config.Scope config) {
         for (NodeWork work : NodeWork.values()) {
-            intervals.put(work, Duration.parse(config.get(work.option(), NodeWork.USUAL_INTERVAL)));
+            intervals.put(work, Duration.parse(config.get(work.option(), work.usualInterval())));
         }
     }
 
@@ -80,7 +80,7 @@ public final class GuestsResourceProviderFactory implements RealmResourceProvide
                     .name(work.option())
                     .type(ProviderConfigProperty.STRING_TYPE)
                     .helpText(work.help())
-                    .defaultValue(NodeWork.USUAL_INTERVAL)
+                    .defaultValue(work.usualInterval())
                     .add();
         }
         return options.build();

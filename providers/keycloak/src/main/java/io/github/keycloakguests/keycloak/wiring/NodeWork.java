@@ -4,6 +4,7 @@ import io.github.keycloakguests.keycloak.clock.ServerClock;
 import io.github.keycloakguests.keycloak.metrics.BacklogGauges;
 import io.github.keycloakguests.keycloak.notice.DigestRun;
 import io.github.keycloakguests.keycloak.notification.OutboxRun;
+import io.github.keycloakguests.keycloak.reconcile.ReconcileRun;
 import io.github.keycloakguests.keycloak.sweep.SweepRun;
 import io.github.keycloakguests.notification.MailLane;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -34,6 +35,17 @@ enum NodeWork {
             return new DigestRun(sessions, GuestsGraph::digests, new ServerClock())::run;
         }
     },
+    RECONCILE("guests-reconcile", "reconcile-interval", "How often to compare guests with what Keycloak has") {
+        @Override
+        Runnable in(KeycloakSessionFactory sessions) {
+            return new ReconcileRun(sessions, GuestsGraph::reconciliation)::run;
+        }
+
+        @Override
+        String usualInterval() {
+            return "PT6H";
+        }
+    },
     METERS("guests-meters", "meters-interval", "How often to count what waits, for the server's metrics") {
         @Override
         Runnable in(KeycloakSessionFactory sessions) {
@@ -42,9 +54,6 @@ enum NodeWork {
             return gauges::look;
         }
     };
-
-    /** Of all of them, an ISO 8601 duration. */
-    static final String USUAL_INTERVAL = "PT30S";
 
     private final String worker;
     private final String option;
@@ -58,6 +67,11 @@ enum NodeWork {
 
     /** One pass of it. */
     abstract Runnable in(KeycloakSessionFactory sessions);
+
+    /** An ISO 8601 duration. */
+    String usualInterval() {
+        return "PT30S";
+    }
 
     /** What sends the mails of that lane. */
     static NodeWork sending(MailLane lane) {

@@ -1,7 +1,10 @@
 package io.github.keycloakguests.tests.probe;
 
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,13 +42,7 @@ public final class BackgroundResource {
     @DELETE
     public void stop() {
         TASKS.forEach(task -> Optional.ofNullable(timer.cancelTask(task)).ifPresent(it -> STOPPED.put(task, it)));
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!TASKS.stream().allMatch(this::idle)) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("something goes on in the background");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
+        awaitIdle(TASKS);
         hold();
     }
 
@@ -69,8 +66,28 @@ public final class BackgroundResource {
         }
     }
 
+    private void awaitIdle(List<String> tasks) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!tasks.stream().allMatch(this::idle)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("something goes on in the background");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
     private boolean idle(String task) {
         return ((ThreadPoolExecutor) executors.getExecutor(task)).getActiveCount() == 0;
+    }
+
+    /** One pass of a task that is not due yet; returns when it is done. */
+    @POST
+    @Path("{task}")
+    public void run(@PathParam("task") String task) {
+        TimerProvider.TimerTaskContext it = timer.cancelTask(task);
+        timer.schedule(it.getRunnable(), it.getIntervalMillis(), task);
+        it.getRunnable().run();
+        awaitIdle(List.of(task));
     }
 
     @PUT
