@@ -30,6 +30,11 @@ public final class TestClock {
         this.server = server;
     }
 
+    /** That of one node alone; whoever moves it puts it back. */
+    public static TestClock of(TestServer node) {
+        return new TestClock(node);
+    }
+
     /** Moves the clock on from where it stands. */
     public void advance(Duration duration) {
         set(ahead.plus(duration));

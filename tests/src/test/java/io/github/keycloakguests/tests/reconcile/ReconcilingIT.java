@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakguests.tests.Eventually;
 import io.github.keycloakguests.tests.GuestsTables;
 import io.github.keycloakguests.tests.KeycloakTest;
 import io.github.keycloakguests.tests.Sql;
@@ -127,6 +128,21 @@ class ReconcilingIT {
         assertThat(groups.members(part)).doesNotContain(bea.id());
         assertThat(groups.members(level)).doesNotContain(bea.id());
         assertThat(mismatches()).isEmpty();
+    }
+
+    @Test
+    void takesAGuestOutOfTheGroupWhereItsTimeIsOver() {
+        TestGroups groups = realm.groupsOf(acme.space());
+        String part = api().part(acme.space(), "part");
+        TestUser bea = reception.guestOf(part, "bea@partner.test", Map.of("period", "P1D"));
+        clock.advance(Duration.ofDays(2));
+        Eventually.answered(() -> groups.members(part), List::isEmpty);
+        realm.addMember(acme.space(), bea);
+        groups.add(part, bea.id());
+
+        assertThat(mismatches()).containsExactly(tuple("group_kept", grantOf(bea), true));
+
+        assertThat(groups.members(part)).isEmpty();
     }
 
     @Test

@@ -37,6 +37,7 @@ public class AppointmentEntity {
     protected AppointmentEntity() {}
 
     Appointments.Appointment toAppointment() {
-        return new Appointments.Appointment(new UserId(userId), new SpaceId(scopeId), SpaceRole.valueOf(role));
+        return new Appointments.Appointment(
+                new UserId(userId), new SpaceId(scopeId), Stored.known(SpaceRole.class, role));
     }
 }

@@ -76,7 +76,7 @@ public class AuditEntity {
 
     Trail.Noted toNoted() {
         AuditEntry.Target target = new AuditEntry.Target(
-                new HostId(HostId.Kind.valueOf(hostKind), hostId),
+                new HostId(Stored.known(HostId.Kind.class, hostKind), hostId),
                 spaceId == null ? null : new SpaceId(spaceId),
                 userId == null ? null : new UserId(userId),
                 about);
@@ -85,7 +85,7 @@ public class AuditEntity {
                 new AuditEntry(
                         Instant.ofEpochMilli(at),
                         new UserId(actorId),
-                        Deed.valueOf(deed),
+                        Stored.known(Deed.class, deed),
                         target,
                         AuditValues.read(before),
                         AuditValues.read(after)));

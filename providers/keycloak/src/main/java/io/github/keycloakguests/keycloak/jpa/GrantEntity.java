@@ -150,7 +150,7 @@ public class GrantEntity {
 
     Grant toGrant() {
         Grant.Access access = new Grant.Access(
-                new HostId(HostId.Kind.valueOf(hostKind), hostId),
+                new HostId(Stored.known(HostId.Kind.class, hostKind), hostId),
                 new SpaceId(spaceId),
                 new Permission(permission),
                 Stored.period(period),
@@ -164,6 +164,9 @@ public class GrantEntity {
                 access,
                 charter,
                 new Grant.Status(
-                        GrantState.valueOf(state), why == null ? null : EndReason.valueOf(why), waiting, version));
+                        Stored.known(GrantState.class, state),
+                        why == null ? null : Stored.known(EndReason.class, why),
+                        waiting,
+                        version));
     }
 }

@@ -68,7 +68,7 @@ public class GuestAccountEntity {
     GuestAccount toAccount() {
         return new GuestAccount(
                 new UserId(userId),
-                Footing.valueOf(footing),
+                Stored.known(Footing.class, footing),
                 type,
                 displayName == null ? "" : displayName,
                 new EmailAddress(email),

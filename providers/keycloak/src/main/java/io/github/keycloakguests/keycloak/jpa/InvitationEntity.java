@@ -213,14 +213,14 @@ public class InvitationEntity {
 
     Invitation toInvitation() {
         Offer offer = new Offer(
-                new HostId(HostId.Kind.valueOf(hostKind), hostId),
+                new HostId(Stored.known(HostId.Kind.class, hostKind), hostId),
                 new SpaceId(spaceId),
                 new Recipient(new EmailAddress(email), new PersonName(displayName, firstName, lastName)),
                 terms(),
                 wording(),
                 new UserId(sponsorId));
         Life life = new Life(
-                InvitationState.valueOf(state),
+                Stored.known(InvitationState.class, state),
                 Instant.ofEpochMilli(createdAt),
                 Instant.ofEpochMilli(expiresAt),
                 mailings,

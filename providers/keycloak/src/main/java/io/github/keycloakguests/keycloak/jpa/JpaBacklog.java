@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what waits in the database. */
@@ -25,13 +26,22 @@ public final class JpaBacklog {
     public static Backlog at(Instant now, EntityManager entities) {
         Map<MailLane, Backlog.Queue> lanes = new EnumMap<>(MailLane.class);
         for (Object[] row : entities.createQuery(MAILS, Object[].class).getResultList()) {
-            lanes.merge(MailKind.valueOf((String) row[0]).lane(), queue(row[1], row[2], row[3]), Backlog.Queue::and);
+            lanes.merge(lane((String) row[0]), queue(row[1], row[2], row[3]), Backlog.Queue::and);
         }
         List<Object[]> grants = entities.createQuery(GRANTS, Object[].class)
                 .setParameter("now", now.toEpochMilli())
                 .getResultList();
         Object[] due = grants.getFirst();
         return new Backlog(lanes, queue(due[0], due[1], due[2]));
+    }
+
+    /** What a later version has written, and only its nodes send, waits as well. */
+    private static MailLane lane(String kind) {
+        return Stream.of(MailKind.values())
+                .filter(it -> it.name().equals(kind))
+                .findFirst()
+                .map(MailKind::lane)
+                .orElse(MailLane.LETTERS);
     }
 
     private static Backlog.Queue queue(Object waiting, @Nullable Object claimed, @Nullable Object oldest) {

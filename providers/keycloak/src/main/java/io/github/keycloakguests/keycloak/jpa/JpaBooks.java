@@ -122,17 +122,17 @@ public final class JpaBooks {
                 now);
     }
 
-    /** Ended grants whose guests are in the group of the space, and have no other grant there. */
-    public List<GrantId> leftInTheGroup() {
-        return some(rows.select(
-                        "select g.id from GrantEntity g, GuestAccountEntity a where g.realmId = :realm"
-                                + " and a.realmId = :realm and a.userId = g.userId and a.footing = 'GUEST'"
-                                + " and g.state = 'ENDED' and g.spaceId <> g.hostId and exists" + HAS + "g.spaceId)"
-                                + " and not exists (select h.id from GrantEntity h where h.realmId = :realm"
-                                + " and h.userId = g.userId and h.spaceId = g.spaceId and h.state <> 'ENDED')",
-                        String.class))
-                .map(GrantId::new)
-                .toList();
+    /** Grants that somebody or time has ended, whose guests are in the group of the space, and have no other grant there. */
+    public List<GrantId> leftInTheGroup(Instant now) {
+        return grants(
+                "select g.id from GrantEntity g, GuestAccountEntity a where g.realmId = :realm"
+                        + " and a.realmId = :realm and a.userId = g.userId and a.footing = 'GUEST'"
+                        + " and (g.state = 'ENDED' or g.endsAt <= :now and g.dueAt > :now)"
+                        + " and g.spaceId <> g.hostId and exists" + HAS + "g.spaceId)"
+                        + " and not exists (select h.id from GrantEntity h where h.realmId = :realm"
+                        + " and h.userId = g.userId and h.spaceId = g.spaceId and h.state <> 'ENDED'"
+                        + " and (h.endsAt is null or h.endsAt > :now))",
+                now);
     }
 
     /** Guests who go by another verified address. */
@@ -158,7 +158,7 @@ public final class JpaBooks {
                         Object[].class)
                 .setMaxResults(MOST)
                 .getResultStream()
-                .map(it -> new HostId(HostId.Kind.valueOf((String) it[0]), (String) it[1]))
+                .map(it -> new HostId(Stored.known(HostId.Kind.class, (String) it[0]), (String) it[1]))
                 .toList();
     }
 

@@ -112,7 +112,7 @@ public final class JpaGuestAccounts implements GuestAccounts {
                 .setParameter("user", user.value())
                 .getResultList()
                 .stream()
-                .map(it -> new HostId(HostId.Kind.valueOf((String) it[0]), (String) it[1]))
+                .map(it -> new HostId(Stored.known(HostId.Kind.class, (String) it[0]), (String) it[1]))
                 .sorted(Comparator.comparing(HostId::value))
                 .toList();
     }

@@ -80,7 +80,7 @@ public final class JpaStandings {
             return new Row(
                     ((GuestAccountEntity) found[0]).toAccount(),
                     grant == null ? null : grant.toGrant(),
-                    found[2] == null ? null : SecondFactor.valueOf((String) found[2]),
+                    found[2] == null ? null : Stored.known(SecondFactor.class, (String) found[2]),
                     password((String) found[3], Stored.instant((Long) found[4])));
         }
 

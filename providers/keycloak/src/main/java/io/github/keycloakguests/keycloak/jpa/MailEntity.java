@@ -80,12 +80,12 @@ public class MailEntity {
     Mail toMail() {
         return new Mail(
                 new MailId(id),
-                MailKind.valueOf(kind),
+                Stored.known(MailKind.class, kind),
                 about,
                 new EmailAddress(email),
                 origin,
                 new Mail.Dispatch(
-                        MailState.valueOf(state),
+                        Stored.known(MailState.class, state),
                         attempts,
                         Instant.ofEpochMilli(createdAt),
                         Instant.ofEpochMilli(dueAt),

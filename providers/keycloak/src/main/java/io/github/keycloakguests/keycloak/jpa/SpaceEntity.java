@@ -78,7 +78,7 @@ public class SpaceEntity {
                 permission == null ? null : new Permission(permission),
                 period == null ? null : Stored.period(period),
                 validity == null ? null : Duration.parse(validity),
-                secondFactor == null ? null : SecondFactor.valueOf(secondFactor));
+                secondFactor == null ? null : Stored.known(SecondFactor.class, secondFactor));
         SpaceSettings settings = new SpaceSettings(
                 displayName,
                 description,
@@ -86,6 +86,7 @@ public class SpaceEntity {
                 home == null ? null : new HomeUrl(home),
                 guests,
                 timeZone == null ? null : Stored.zone(timeZone));
-        return new SpaceEntry(new SpaceId(id), new HostId(HostId.Kind.valueOf(hostKind), hostId), madeGroup, settings);
+        return new SpaceEntry(
+                new SpaceId(id), new HostId(Stored.known(HostId.Kind.class, hostKind), hostId), madeGroup, settings);
     }
 }

@@ -122,10 +122,10 @@ public class StayEntity {
         Instant until = Instant.ofEpochMilli(untilAt);
         Stay stay = new Stay(
                 new UserId(userId),
-                new HostId(HostId.Kind.valueOf(hostKind), hostId),
+                new HostId(Stored.known(HostId.Kind.class, hostKind), hostId),
                 new Stay.Person(name == null ? "" : name, new EmailAddress(email)),
                 type,
-                GrantState.valueOf(state),
+                Stored.known(GrantState.class, state),
                 until.equals(Period.FARTHEST) ? null : until);
         return new GuestDirectory.Found(new StayPlace(lastActivity, id).key(sort), stay);
     }

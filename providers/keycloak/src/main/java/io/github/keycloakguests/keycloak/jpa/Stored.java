@@ -15,6 +15,18 @@ final class Stored {
 
     private Stored() {}
 
+    /**
+     * One of those that this version has. A later one, on a node that was upgraded already, may have written another: nothing
+     * is done then with the row, for what it means is not known here.
+     */
+    static <E extends Enum<E>> E known(Class<E> type, String name) {
+        return Stream.of(type.getEnumConstants())
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a row says " + type.getSimpleName() + " " + name
+                        + ", which this version of the guests' jars does not know: another node has a later one"));
+    }
+
     static Period period(String text) {
         return Period.stored(text).orElseThrow(() -> new IllegalStateException("a stored period cannot be read"));
     }

@@ -4,7 +4,6 @@ import io.github.keycloakguests.audit.AuditEntry;
 import io.github.keycloakguests.email.EmailAddress;
 import io.github.keycloakguests.guest.Grant;
 import io.github.keycloakguests.guest.GrantId;
-import io.github.keycloakguests.guest.GrantState;
 import io.github.keycloakguests.guest.UserId;
 import io.github.keycloakguests.keycloak.background.BackgroundRequest;
 import io.github.keycloakguests.keycloak.following.Departures;
@@ -58,7 +57,7 @@ public final class Reconciliation {
             case ROLE_MISSING -> role.id().map(this::without).orElse(List.of());
             case HOST_LEFT -> ids(books.outsideTheHost(ports.clock().instant()));
             case GROUP_MISSING -> ids(books.outsideTheGroup(ports.clock().instant()));
-            case GROUP_KEPT -> ids(books.leftInTheGroup());
+            case GROUP_KEPT -> ids(books.leftInTheGroup(ports.clock().instant()));
             case ADDRESS_DIFFERS ->
                 books.otherAddress().stream().map(UserId::value).toList();
             case COUNTERS_DIFFER ->
@@ -124,9 +123,10 @@ public final class Reconciliation {
     private void leave(GrantId id) {
         ports.grants()
                 .find(id)
-                .filter(it -> it.state() == GrantState.ENDED)
-                .filter(it ->
-                        ports.grants().standing(it.guest(), it.access().space()).isEmpty())
+                .filter(it -> ports.grants()
+                        .standing(it.guest(), it.access().space())
+                        .filter(other -> other.standsAt(ports.clock().instant()))
+                        .isEmpty())
                 .ifPresent(ports.memberships()::leave);
     }
 
