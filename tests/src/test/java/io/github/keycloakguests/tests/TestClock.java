@@ -30,9 +30,9 @@ public final class TestClock {
         this.server = server;
     }
 
-    /** That of one node alone; whoever moves it puts it back. */
-    public static TestClock of(TestServer node) {
-        return new TestClock(node);
+    /** Moves that of one node alone; whoever does so puts it back. No token is good there meanwhile. */
+    public static void move(TestServer node, Duration ahead) {
+        ask(Http.request(url(node) + "?offset=" + ahead.toSeconds()).PUT(HttpRequest.BodyPublishers.noBody()));
     }
 
     /** Moves the clock on from where it stands. */
@@ -88,9 +88,7 @@ public final class TestClock {
     }
 
     private void move(Duration duration) {
-        server.nodes()
-                .forEach(it -> ask(Http.request(url(it) + "?offset=" + duration.toSeconds())
-                        .PUT(HttpRequest.BodyPublishers.noBody())));
+        server.nodes().forEach(it -> move(it, duration));
         ahead = duration;
     }
 

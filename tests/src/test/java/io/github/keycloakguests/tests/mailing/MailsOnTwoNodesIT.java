@@ -32,7 +32,6 @@ class MailsOnTwoNodesIT {
     /** More of them by hand. */
     private static final int MANY = Integer.getInteger("it.many", 300);
 
-    private static final int FEW = 100;
     private static final int AT_A_TIME = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(90 + MANY / 10);
 
@@ -75,26 +74,6 @@ class MailsOnTwoNodesIT {
 
     @Test
     @Order(2)
-    void sendEachOnceThoughOneIsTwoMinutesAhead() {
-        mail.slow("@ahead.test", Duration.ofMillis(25));
-        TestClock second = TestClock.of(cluster.nodes().get(1));
-        second.advance(Duration.ofMinutes(2));
-        try {
-            List<String> addresses = IntStream.range(0, FEW)
-                    .mapToObj(it -> "a" + it + "@ahead.test")
-                    .toList();
-            Api.asAdministrator(realm).invited(acme.space(), Map.of("to", addresses));
-
-            Eventually.answered(() -> waiting("%@ahead.test"), it -> it == 0, PATIENCE);
-
-            assertThat(mail.to("@ahead.test")).hasSize(FEW);
-        } finally {
-            second.putBack();
-        }
-    }
-
-    @Test
-    @Order(3)
     void goOnWhenOneIsKilled() {
         mail.slow("@killed.test", Duration.ofMillis(25));
         for (int from = 0; from < MANY; from += AT_A_TIME) {
