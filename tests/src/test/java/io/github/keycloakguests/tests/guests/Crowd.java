@@ -12,14 +12,14 @@ import java.util.Map;
 public final class Crowd {
 
     private final Sql sql;
-    private final TestRealm realm;
+    private final String realmId;
     private final TestUser model;
     private final String name;
     private final int many;
 
     public Crowd(Sql sql, TestRealm realm, TestUser model, String name, int many) {
         this.sql = sql;
-        this.realm = realm;
+        this.realmId = realm.id();
         this.model = model;
         this.name = name;
         this.many = many;
@@ -67,7 +67,7 @@ public final class Crowd {
                 + " from offline_client_session t, generate_series(1, " + many + ") n"
                 + " where t.user_session_id in (select user_session_id from offline_user_session where user_id = '"
                 + model.id() + "')");
-        sql.change("update guests_quota set used = used + " + many + " where realm_id = '" + realm.id() + "'");
+        sql.change("update guests_quota set used = used + " + many + " where realm_id = '" + realmId + "'");
         sql.change("analyze");
     }
 
@@ -117,11 +117,11 @@ public final class Crowd {
 
     /** A query for the ids of its users. */
     public String users() {
-        return "(select id from user_entity where realm_id = '" + realm.id() + "' and username like '" + name + "-%')";
+        return "(select id from user_entity where realm_id = '" + realmId + "' and username like '" + name + "-%')";
     }
 
     private String id(String salt) {
-        return "md5(" + salt + " || '" + name + realm.id() + "' || n)::uuid::text";
+        return "md5(" + salt + " || '" + name + realmId + "' || n)::uuid::text";
     }
 
     private String name() {

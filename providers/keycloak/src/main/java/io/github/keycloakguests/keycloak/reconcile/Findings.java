@@ -1,6 +1,9 @@
 package io.github.keycloakguests.keycloak.reconcile;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What one pass over a realm came to.
@@ -11,6 +14,13 @@ public record Findings(List<Mismatch> mismatches, boolean more) {
 
     public Findings {
         mismatches = List.copyOf(mismatches);
+    }
+
+    /** How many there are of each kind: logs and events have little room. */
+    public Map<Mismatch.Kind, Long> numbers() {
+        return mismatches.stream()
+                .collect(Collectors.groupingBy(
+                        Mismatch::kind, () -> new EnumMap<>(Mismatch.Kind.class), Collectors.counting()));
     }
 
     /** How many of them are as they should be now. */

@@ -72,8 +72,9 @@ public final class ReconcileRun {
             Findings findings = over(realmId);
             if (!findings.mismatches().isEmpty()) {
                 LOG.warnf(
-                        "realm %s: %d mismatches between guests and Keycloak, %d of them mended: %s",
-                        realmId, findings.mismatches().size(), findings.mended(), findings.mismatches());
+                        "realm %s: guests and Keycloak differed, %d of %s are mended",
+                        realmId, findings.mended(), findings.numbers());
+                LOG.debugf("realm %s: %s", realmId, findings.mismatches());
             }
         } catch (RuntimeException trouble) {
             WorkCounters.failure("reconcile");

@@ -17,18 +17,18 @@ public record FindingsView(List<Entry> mismatches, boolean more) {
     static FindingsView of(Findings findings) {
         return new FindingsView(
                 findings.mismatches().stream()
-                        .map(it -> new Entry(name(it), it.id(), it.mended()))
+                        .map(it -> new Entry(name(it.kind()), it.id(), it.mended()))
                         .toList(),
                 findings.more());
     }
 
-    /** How many there were of each kind: an event has little room. */
+    /** How many there were of each kind. */
     static Map<String, Long> numbers(Findings findings) {
-        return findings.mismatches().stream()
-                .collect(Collectors.groupingBy(FindingsView::name, TreeMap::new, Collectors.counting()));
+        return findings.numbers().entrySet().stream()
+                .collect(Collectors.toMap(it -> name(it.getKey()), Map.Entry::getValue, Long::sum, TreeMap::new));
     }
 
-    private static String name(Mismatch mismatch) {
-        return mismatch.kind().name().toLowerCase(Locale.ROOT);
+    private static String name(Mismatch.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }
