@@ -19,11 +19,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mails wait, are tried again, and arrive. */
-@Tag("journey")
 @KeycloakTest
 class OutboxIT {
 
