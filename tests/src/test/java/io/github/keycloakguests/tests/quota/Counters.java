@@ -1,5 +1,7 @@
 package io.github.keycloakguests.tests.quota;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakguests.tests.GuestsTables;
 import io.github.keycloakguests.tests.api.Api;
@@ -55,6 +57,15 @@ record Counters(long used, long reserved) {
                 .filter(it -> !seated.contains(it.path("EMAIL").asText()))
                 .count();
         return new Counters(seated.size(), offered);
+    }
+
+    /** What a host deserves; it is shown so, kept so, and what there is comes to it. */
+    static Counters agreed(GuestsTables tables, Api caller, String host, Instant now) {
+        Counters deserved = deserved(tables, host, now);
+        assertThat(shown(caller, host)).isEqualTo(deserved);
+        assertThat(kept(tables, host)).isEqualTo(deserved);
+        assertThat(recounted(tables, host)).isEqualTo(deserved);
+        return deserved;
     }
 
     /** PostgreSQL writes {@code t}, H2 {@code TRUE}, MariaDB {@code 1}. */

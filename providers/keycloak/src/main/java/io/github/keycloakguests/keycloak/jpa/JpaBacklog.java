@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what waits in the database. */
@@ -37,11 +36,7 @@ public final class JpaBacklog {
 
     /** What a later version has written, and only its nodes send, waits as well. */
     private static MailLane lane(String kind) {
-        return Stream.of(MailKind.values())
-                .filter(it -> it.name().equals(kind))
-                .findFirst()
-                .map(MailKind::lane)
-                .orElse(MailLane.LETTERS);
+        return Stored.find(MailKind.class, kind).map(MailKind::lane).orElse(MailLane.LETTERS);
     }
 
     private static Backlog.Queue queue(Object waiting, @Nullable Object claimed, @Nullable Object oldest) {

@@ -24,7 +24,7 @@ public final class JpaBooks {
             + " and (g.endsAt is null or g.endsAt > :now) and g.userId not like 'f:%'";
 
     private static final String HAS =
-            " (select m.groupId from UserGroupMembershipEntity m" + " where m.user.id = g.userId and m.groupId = ";
+            " (select m.groupId from UserGroupMembershipEntity m where m.user.id = g.userId and m.groupId = ";
 
     private final RealmRows rows;
     private final QuotaRows quotas;
@@ -163,7 +163,15 @@ public final class JpaBooks {
     }
 
     /** Counts the places of a host anew; nobody changes them meanwhile. */
-    public void recount(HostId host) {
+    public void recount(String id) {
+        rows.select("select q.hostKind from QuotaEntity q where q.realmId = :realm and q.hostId = :host", String.class)
+                .setParameter("host", id)
+                .getResultStream()
+                .findFirst()
+                .ifPresent(kind -> recount(new HostId(Stored.known(HostId.Kind.class, kind), id)));
+    }
+
+    private void recount(HostId host) {
         HostCount before = quotas.lock(host);
         long used = count(
                 "select count(s.id) from StayEntity s where s.realmId = :realm and s.hostId = :host"

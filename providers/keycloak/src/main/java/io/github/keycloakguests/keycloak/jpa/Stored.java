@@ -6,6 +6,7 @@ import io.github.keycloakguests.notification.Mailings;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,16 @@ final class Stored {
      * is done then with the row, for what it means is not known here.
      */
     static <E extends Enum<E>> E known(Class<E> type, String name) {
-        return Stream.of(type.getEnumConstants())
-                .filter(it -> it.name().equals(name))
-                .findFirst()
+        return find(type, name)
                 .orElseThrow(() -> new IllegalStateException("a row says " + type.getSimpleName() + " " + name
                         + ", which this version of the guests' jars does not know: another node has a later one"));
+    }
+
+    /** The same, but nothing for one that this version does not know. */
+    static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {
+        return Stream.of(type.getEnumConstants())
+                .filter(it -> it.name().equals(name))
+                .findFirst();
     }
 
     static Period period(String text) {

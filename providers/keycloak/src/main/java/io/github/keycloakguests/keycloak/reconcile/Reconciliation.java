@@ -78,10 +78,7 @@ public final class Reconciliation {
             case GROUP_MISSING -> standing(id, ports.memberships()::enter);
             case GROUP_KEPT -> done(() -> leave(new GrantId(id)));
             case ADDRESS_DIFFERS -> followed(new UserId(id));
-            case COUNTERS_DIFFER ->
-                done(() -> books.miscounted().stream()
-                        .filter(it -> it.value().equals(id))
-                        .forEach(books::recount));
+            case COUNTERS_DIFFER -> done(() -> books.recount(id));
         };
     }
 
