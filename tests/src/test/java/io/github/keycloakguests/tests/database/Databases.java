@@ -25,19 +25,12 @@ public final class Databases {
 
     /** In the kind of database that this run is for. */
     public static TestDatabase chosen(String changelog, List<Class<?>> entities) {
-        return switch (HarnessSettings.database()) {
-            case "postgres" -> postgres(changelog, entities);
-            case "mariadb" -> mariaDb(changelog, entities);
-            default -> h2(changelog, entities);
-        };
+        return database(chosen(), changelog, entities);
     }
 
     /** In memory. */
     public static TestDatabase h2(String changelog, List<Class<?>> entities) {
-        return database(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE;LOCK_TIMEOUT=20000;USER=sa",
-                changelog,
-                entities);
+        return database(h2(), changelog, entities);
     }
 
     /** In the PostgreSQL of this JVM. */
@@ -45,13 +38,22 @@ public final class Databases {
         return database(SharedPostgres.get().newDatabase(), changelog, entities);
     }
 
-    /** In the MariaDB of this JVM. */
-    private static TestDatabase mariaDb(String changelog, List<Class<?>> entities) {
-        return database(SharedMariaDb.get().newDatabase(), changelog, entities);
+    /** The address of an empty one in the kind of database that this run is for. */
+    static String chosen() {
+        return switch (HarnessSettings.database()) {
+            case "postgres" -> SharedPostgres.get().newDatabase();
+            case "mariadb" -> SharedMariaDb.get().newDatabase();
+            default -> h2();
+        };
     }
 
-    private static TestDatabase database(String url, String changelog, List<Class<?>> entities) {
-        update(url, changelog);
+    private static String h2() {
+        return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE;LOCK_TIMEOUT=20000;USER=sa";
+    }
+
+    /** The database at an address, with all tables of a changelog. */
+    static TestDatabase database(String url, String changelog, List<Class<?>> entities) {
+        update(url, changelog, Liquibase::update);
         RecordedSql sql = new RecordedSql();
         PersistenceConfiguration configuration = new PersistenceConfiguration("contract")
                 .provider(HibernatePersistenceProvider.class.getName())
@@ -64,16 +66,26 @@ public final class Databases {
         return new TestDatabase(configuration.createEntityManagerFactory(), sql);
     }
 
-    private static void update(String url, String changelog) {
+    /** Runs the next change sets of a changelog, that many. */
+    static void update(String url, String changelog, int changeSets) {
+        update(url, changelog, (liquibase, everywhere) -> liquibase.update(changeSets, everywhere.toString()));
+    }
+
+    private static void update(String url, String changelog, Update update) {
         try (Connection connection = DriverManager.getConnection(url);
                 Liquibase liquibase = new Liquibase(
                         changelog,
                         new ClassLoaderResourceAccessor(),
                         DatabaseFactory.getInstance()
                                 .findCorrectDatabaseImplementation(new JdbcConnection(connection)))) {
-            liquibase.update(new Contexts());
+            update.run(liquibase, new Contexts());
         } catch (LiquibaseException | SQLException e) {
             throw new IllegalStateException(changelog + " did not run", e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Update {
+        void run(Liquibase liquibase, Contexts everywhere) throws LiquibaseException;
     }
 }

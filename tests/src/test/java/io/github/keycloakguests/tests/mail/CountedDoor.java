@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,7 +26,7 @@ final class CountedDoor {
     private final Set<Socket> inside = ConcurrentHashMap.newKeySet();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final Map<String, Duration> slow = new ConcurrentHashMap<>();
-    private final AtomicBoolean losing = new AtomicBoolean();
+    private final Set<String> losing = ConcurrentHashMap.newKeySet();
 
     private ServerSocket door;
     private int port;
@@ -76,15 +75,15 @@ final class CountedDoor {
         slow.put(recipient, time);
     }
 
-    /** Lets the next letter pass, but throws its bearer out before it hears so. */
-    void loseNextAnswer() {
-        losing.set(true);
+    /** Lets the next letter to this recipient pass, but throws its bearer out before it hears so. */
+    void loseAnswer(String recipient) {
+        losing.add("<" + recipient + ">");
     }
 
     void refuseNobody() {
         refused.clear();
         slow.clear();
-        losing.set(false);
+        losing.clear();
     }
 
     int passed() {
@@ -140,7 +139,7 @@ final class CountedDoor {
             if (line.startsWith("RCPT TO:") || line.equals("DATA")) {
                 takeTimeWith(recipient);
             }
-            if (line.equals(".") && losing.getAndSet(false)) {
+            if (line.equals(".") && losing.removeIf(recipient::contains)) {
                 close(caller);
             }
             OutputStream next = (refusal.isPresent() ? caller : server).getOutputStream();

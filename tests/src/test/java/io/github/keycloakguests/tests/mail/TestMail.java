@@ -56,9 +56,9 @@ public final class TestMail {
         door.slow(address, time);
     }
 
-    /** Takes the next mail, but the connection breaks before the sender hears so. */
-    public void loseNextAnswer() {
-        door.loseNextAnswer();
+    /** Takes the next mail to this address, but the connection breaks before the sender hears so. */
+    public void loseAnswer(String address) {
+        door.loseAnswer(address);
     }
 
     /** Takes mail for everybody again, and says so; happens after each test by itself. */

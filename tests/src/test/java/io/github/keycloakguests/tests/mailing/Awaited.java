@@ -26,6 +26,11 @@ final class Awaited {
                 it -> it.has("error") && it.path("error").asText().contains(words));
     }
 
+    /** The mail of an invitation, after that many attempts. */
+    static JsonNode attempts(Api caller, String invitation, int number) {
+        return mailOf(caller, invitation, it -> it.path("attempts").asInt() == number);
+    }
+
     private static JsonNode mailOf(Api caller, String invitation, Predicate<JsonNode> so) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {

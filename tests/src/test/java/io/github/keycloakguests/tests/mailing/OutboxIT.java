@@ -14,6 +14,7 @@ import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Mails wait, are tried again, and arrive. */
 @KeycloakTest
 class OutboxIT {
+
+    private static final int MANY = 300;
 
     private static Acme acme;
 
@@ -45,8 +48,12 @@ class OutboxIT {
         List<String> ids = api.invited(acme.space(), Map.of("to", "a1@down.test a2@down.test a3@down.test"));
         ids.forEach(id -> Awaited.failure(api, id, ""));
         JsonNode waiting = api.invitation(ids.getFirst()).path("mail");
-        mail.start();
         clock.advance(Duration.ofMinutes(2));
+        ids.forEach(id -> Awaited.attempts(api, id, 2));
+        clock.advance(Duration.ofMinutes(8));
+        ids.forEach(id -> Awaited.attempts(api, id, 3));
+        mail.start();
+        clock.advance(Duration.ofMinutes(30));
 
         assertThat(waiting.path("state").asText()).isEqualTo("queued");
         assertThat(waiting.path("attempts").asInt()).isEqualTo(1);
@@ -56,7 +63,7 @@ class OutboxIT {
                 .isBetween(before.plusSeconds(55), before.plusSeconds(90));
         for (String id : ids) {
             JsonNode sent = Awaited.mailOf(api, id, "sent");
-            assertThat(sent.path("attempts").asInt()).isEqualTo(2);
+            assertThat(sent.path("attempts").asInt()).isEqualTo(4);
             assertThat(sent.has("sentAt")).isTrue();
             assertThat(sent.has("error") || sent.has("nextAttemptAt")).isFalse();
         }
@@ -98,18 +105,33 @@ class OutboxIT {
 
     @Test
     void deliversTheOthersHoweverManyAreRejected() {
-        Api api = Api.asAdministrator(realm);
-        List<String> addresses =
-                IntStream.range(0, 300).mapToObj(it -> "c" + it + "@many.test").toList();
-        List<String> rejected = List.of(addresses.get(50), addresses.get(150), addresses.get(250));
+        List<String> addresses = addresses("many.test");
+        List<String> rejected = eachHundredth(addresses);
         rejected.forEach(it -> mail.refuse(it, "550 5.1.1 no such mailbox here"));
 
-        List<String> ids = api.invited(acme.space(), Map.of("to", addresses));
+        Map<String, String> ids = invited(addresses);
 
-        for (int i = 0; i < ids.size(); i++) {
-            Awaited.mailOf(api, ids.get(i), rejected.contains(addresses.get(i)) ? "failed" : "sent");
-        }
+        ids.forEach((address, id) ->
+                Awaited.mailOf(Api.asAdministrator(realm), id, rejected.contains(address) ? "failed" : "sent"));
         assertThat(mail.to("@many.test")).hasSize(addresses.size() - rejected.size());
+    }
+
+    @Test
+    void sendsOnlyThoseTwiceWhoseAnswersWereLost() {
+        List<String> addresses = addresses("lost.test");
+        List<String> lost = eachHundredth(addresses);
+        lost.forEach(mail::loseAnswer);
+
+        Map<String, String> ids = invited(addresses);
+        ids.forEach((address, id) -> Awaited.attempts(Api.asAdministrator(realm), id, 1));
+        clock.advance(Duration.ofMinutes(2));
+
+        ids.values().forEach(id -> Awaited.mailOf(Api.asAdministrator(realm), id, "sent"));
+        Map<String, Long> arrived = mail.to("@lost.test").stream()
+                .flatMap(it -> it.recipients().stream())
+                .collect(Collectors.groupingBy(it -> it, Collectors.counting()));
+        assertThat(arrived).hasSize(addresses.size());
+        arrived.forEach((address, times) -> assertThat(times).as(address).isEqualTo(lost.contains(address) ? 2 : 1));
     }
 
     @Test
@@ -152,7 +174,7 @@ class OutboxIT {
     @Test
     void bearsTheSameMessageIdHoweverOftenItIsSent(Visitor visitor, GuestsTables tables) {
         Api api = Api.asAdministrator(realm);
-        mail.loseNextAnswer();
+        mail.loseAnswer("f1@twice.test");
 
         String id = api.invited(acme.space(), "f1@twice.test");
         Awaited.failure(api, id, "");
@@ -200,5 +222,24 @@ class OutboxIT {
             assertThat(waiting.path("error").asText()).isEqualTo("the realm has no mail server set up");
             assertThat(mail.await("h1@nowhere.test", 1)).hasSize(1);
         }
+    }
+
+    private static List<String> addresses(String domain) {
+        return IntStream.range(0, MANY).mapToObj(it -> "c" + it + "@" + domain).toList();
+    }
+
+    private static List<String> eachHundredth(List<String> addresses) {
+        return IntStream.range(0, addresses.size())
+                .filter(it -> it % 100 == 50)
+                .mapToObj(addresses::get)
+                .toList();
+    }
+
+    /** The invitations of these addresses. */
+    private Map<String, String> invited(List<String> addresses) {
+        List<String> ids = Api.asAdministrator(realm).invited(acme.space(), Map.of("to", addresses));
+        return IntStream.range(0, ids.size())
+                .boxed()
+                .collect(Collectors.toMap(addresses::get, ids::get, (one, other) -> one, LinkedHashMap::new));
     }
 }

@@ -8,29 +8,58 @@ import io.github.keycloakguests.tests.api.Api;
 import io.github.keycloakguests.tests.browser.Visitor;
 import io.github.keycloakguests.tests.browser.WebPage;
 import io.github.keycloakguests.tests.joining.Reception;
+import io.github.keycloakguests.tests.mail.ReceivedMail;
 import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.realm.Answer;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
-/** One of several who run a host at the same time: invites, takes back, brings in, suspends and ends, each its own people. */
+/**
+ * One of several who run a host at the same time: invites, takes back, brings in, suspends and ends, each its own people.
+ * What is not answered, for something is broken, it does not ask for again.
+ */
 final class Hands {
 
     /** Somebody's address and the invitation that it got. */
     private record Invited(String address, String invitation) {}
+
+    /** Somebody's address and account. */
+    private record Guest(String address, String id) {}
+
+    /**
+     * What came of it.
+     *
+     * @param unanswered how many deeds nobody knows the outcome of
+     * @param told how it stands with each address by the last answer: {@code OPEN}, {@code REVOKED}, {@code ACCEPTED},
+     *     {@code ENDED}; without those that something unanswered was about
+     */
+    record Work(int deeds, int unanswered, Map<String, String> told) {}
+
+    /** Thrown when nobody answered, or that something went wrong. */
+    private static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     private final Api api;
     private final TestMail mail;
     private final String host;
     private final Random random;
     private final Deque<Invited> invited = new ArrayDeque<>();
-    private final Deque<String> guests = new ArrayDeque<>();
+    private final Deque<Guest> guests = new ArrayDeque<>();
+    private final Map<String, String> told = new HashMap<>();
 
     Hands(Api api, TestMail mail, String host, Random random) {
         this.api = api;
@@ -39,20 +68,29 @@ final class Hands {
         this.random = random;
     }
 
-    /** That many, with that many deeds each. */
-    static void atWork(int many, int deeds, IntFunction<Hands> making) throws Exception {
-        List<Callable<Integer>> work = new ArrayList<>();
+    /** That many, each as long as that goes for the number of its deeds. */
+    static List<Work> atWork(int many, IntPredicate goingOn, IntFunction<Hands> making) throws Exception {
+        List<Callable<Work>> work = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             Hands hands = making.apply(i);
-            int number = i;
-            work.add(() -> {
-                for (int j = 0; j < deeds; j++) {
-                    hands.doSomething("hand" + number + "-" + j + "@hands.test");
-                }
-                return deeds;
-            });
+            String name = "hand" + i + "-";
+            work.add(() -> hands.work(goingOn, name));
         }
-        assertThat(AtOnce.done(work)).containsOnly(deeds);
+        return AtOnce.done(work);
+    }
+
+    private Work work(IntPredicate goingOn, String name) {
+        int deeds = 0;
+        int unanswered = 0;
+        while (goingOn.test(deeds)) {
+            try {
+                doSomething(name + deeds + "@hands.test");
+            } catch (Unanswered e) {
+                unanswered++;
+            }
+            deeds++;
+        }
+        return new Work(deeds, unanswered, told);
     }
 
     private void doSomething(String newcomer) {
@@ -66,47 +104,87 @@ final class Hands {
     }
 
     private void invite(String address) {
-        Answer answer = api.invite(host, Map.of("to", address));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        JsonNode first = answer.json().at("/answers/0");
+        JsonNode first = Api.done(answered(() -> api.invite(host, Map.of("to", address))))
+                .at("/answers/0");
         if (first.path("outcome").asText().equals("invited")) {
             invited.add(new Invited(address, first.path("invitation").asText()));
+            told.put(address, "OPEN");
         } else {
             assertThat(first.path("reason").asText()).isEqualTo("quota_exhausted");
         }
     }
 
     private void revoke() {
-        if (!invited.isEmpty()) {
-            Answer answer = api.delete("invitations/" + invited.remove().invitation());
-            assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+        if (invited.isEmpty()) {
+            return;
         }
+        Invited one = invited.remove();
+        told.remove(one.address());
+        Answer answer = answered(() -> api.delete("invitations/" + one.invitation()));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+        told.put(one.address(), "REVOKED");
     }
 
+    /** Whose mail has not come yet has to wait. */
     private void bringIn() {
         if (invited.isEmpty()) {
             return;
         }
-        String address = invited.remove().address();
+        Invited one = invited.remove();
+        List<ReceivedMail> arrived = mail.to(one.address());
+        if (arrived.isEmpty()) {
+            invited.add(one);
+            return;
+        }
+        told.remove(one.address());
         Visitor visitor = new Visitor();
-        WebPage page = visitor.open(mail.await(address).link("/guests/join/"));
-        WebPage landed = visitor.submit(page, Reception.form(address));
+        WebPage page = seen(() -> visitor.open(arrived.getLast().link("/guests/join/")));
+        WebPage landed = seen(() -> visitor.submit(page, Reception.form(one.address())));
         assertThat(landed.redirect()).as(landed.text()).isPresent();
-        JsonNode found = api.shown("guests?search=" + address + "&space=" + host);
-        guests.add(found.at("/0/id").asText());
+        told.put(one.address(), "ACCEPTED");
+        JsonNode found = Api.done(answered(() -> api.get("guests?search=" + one.address() + "&space=" + host)));
+        guests.add(new Guest(one.address(), found.at("/0/id").asText()));
     }
 
     private void pause() {
-        if (!guests.isEmpty()) {
-            String guest = guests.peek();
-            Api.done(api.post("guests/" + guest + "/suspend"));
-            Api.done(api.post("guests/" + guest + "/resume"));
+        if (guests.isEmpty()) {
+            return;
         }
+        Guest one = guests.remove();
+        Api.done(answered(() -> api.post("guests/" + one.id() + "/suspend")));
+        Api.done(answered(() -> api.post("guests/" + one.id() + "/resume")));
+        guests.add(one);
     }
 
     private void end() {
-        if (!guests.isEmpty() && random.nextBoolean()) {
-            assertThat(api.delete("guests/" + guests.remove()).status()).isEqualTo(204);
+        if (guests.isEmpty() || random.nextBoolean()) {
+            return;
         }
+        Guest one = guests.remove();
+        told.remove(one.address());
+        Answer answer = answered(() -> api.delete("guests/" + one.id()));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+        told.put(one.address(), "ENDED");
+    }
+
+    private static Answer answered(Supplier<Answer> asking) {
+        return answered(asking, Answer::status);
+    }
+
+    private static WebPage seen(Supplier<WebPage> going) {
+        return answered(going, WebPage::status);
+    }
+
+    private static <T> T answered(Supplier<T> asking, ToIntFunction<T> status) {
+        T answer;
+        try {
+            answer = asking.get();
+        } catch (UncheckedIOException | ProcessingException | WebApplicationException nobodyThere) {
+            throw new Unanswered();
+        }
+        if (status.applyAsInt(answer) >= 500) {
+            throw new Unanswered();
+        }
+        return answer;
     }
 }

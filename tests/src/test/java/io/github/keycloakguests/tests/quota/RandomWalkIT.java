@@ -63,8 +63,10 @@ class RandomWalkIT {
         String host = realm.createOrganization("hands", "hands.test", Acme.APP);
         Api.done(Api.asAdministrator(realm).put("spaces/" + host + "/quota", Map.of("base", 12)));
 
-        Hands.atWork(4, 30, it -> new Hands(Api.asAdministrator(realm), mail, host, new Random(SEED + it)));
+        List<Hands.Work> work = Hands.atWork(
+                4, it -> it < 30, it -> new Hands(Api.asAdministrator(realm), mail, host, new Random(SEED + it)));
 
+        assertThat(work).extracting(Hands.Work::unanswered).containsOnly(0);
         Counters deserved = Counters.agreed(tables, Api.asAdministrator(realm), host, clock.now());
         assertThat(deserved.used() + deserved.reserved()).isLessThanOrEqualTo(12);
         assertThat(deserved.used()).isPositive();

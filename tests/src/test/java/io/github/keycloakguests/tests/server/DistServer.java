@@ -1,5 +1,8 @@
 package io.github.keycloakguests.tests.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.keycloak.admin.client.Keycloak;
@@ -34,6 +37,17 @@ final class DistServer implements TestServer {
 
     void stop() {
         process.stop();
+    }
+
+    /** What {@code kc.sh export} writes of a realm and its users, while the server runs on. */
+    String exported(String realm) {
+        Path file = HarnessSettings.target().resolve("server/" + realm + ".json");
+        process.export(realm, file);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -51,6 +51,11 @@ final class ServerProcess {
 
     /** Ready to answer when this returns. */
     void start() {
+        start(Map.of());
+    }
+
+    /** The same in an environment with more in it. */
+    void start(Map<String, String> more) {
         List<String> command = new ArrayList<>(List.of(
                 launch.home().resolve("bin/kc.sh").toString(),
                 "start",
@@ -62,12 +67,31 @@ final class ServerProcess {
                 "--log-level=INFO,io.smallrye.health:WARN,io.github.keycloakguests:DEBUG"));
         command.addAll(launch.options());
         command.addAll(HarnessSettings.serverOptions());
-        Map<String, String> environment = new HashMap<>(launch.environment());
-        environment.putAll(AdminAccess.ENVIRONMENT);
-        environment.putAll(HarnessSettings.serverEnvironment("localhost"));
+        Map<String, String> environment = environment();
+        environment.putAll(more);
         Process started = Shell.start(launch.log(), command, environment);
         process = started;
         awaitReadiness(started);
+    }
+
+    /** Has a second process write a realm and its users to a file, as the documentation of Keycloak tells to. */
+    void export(String realm, Path file) {
+        Path log = launch.log().resolveSibling("export.log");
+        Trees.delete(log);
+        List<String> command = List.of(
+                launch.home().resolve("bin/kc.sh").toString(),
+                "export",
+                "--optimized",
+                "--realm=" + realm,
+                "--file=" + file);
+        Shell.run(log, command, environment());
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(launch.environment());
+        environment.putAll(AdminAccess.ENVIRONMENT);
+        environment.putAll(HarnessSettings.serverEnvironment("localhost"));
+        return environment;
     }
 
     boolean running() {

@@ -36,8 +36,12 @@ final class Shell {
     }
 
     static void run(Path log, List<String> command) {
+        run(log, command, Map.of());
+    }
+
+    static void run(Path log, List<String> command, Map<String, String> environment) {
         try {
-            int code = start(log, command, Map.of()).waitFor();
+            int code = start(log, command, environment).waitFor();
             if (code != 0) {
                 throw new IllegalStateException(command + " ended with " + code + ":\n" + tail(log));
             }
