@@ -28,6 +28,7 @@ public final class Chromium {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
+            "--disable-gpu-rasterization",
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",

@@ -107,6 +107,14 @@ public final class Cluster implements TestServer {
         awaitView();
     }
 
+    /**
+     * Has a node back on a machine whose clock is ahead of the others'; whoever does so stops it afterwards. By two minutes
+     * and Keycloak's nodes do not find each other any more (26.7.3): what they share then is the database.
+     */
+    public void startAhead(int number, Duration ahead) {
+        node(number).startAhead(ahead);
+    }
+
     /** Shuts PostgreSQL down; every node's connections break. */
     public void stopDatabase() {
         SharedPostgres.get().stop();

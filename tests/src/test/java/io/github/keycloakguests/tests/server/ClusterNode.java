@@ -1,6 +1,7 @@
 package io.github.keycloakguests.tests.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,10 @@ public final class ClusterNode implements TestServer {
 
     void start() {
         process.start();
+    }
+
+    void startAhead(Duration ahead) {
+        process.start(OtherTime.ahead(ahead));
     }
 
     void stop() {

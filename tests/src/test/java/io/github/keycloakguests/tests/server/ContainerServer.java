@@ -53,7 +53,7 @@ final class ContainerServer implements TestServer {
             SharedPostgres postgres = SharedPostgres.get();
             Testcontainers.exposeHostPorts(postgres.port());
             container.addEnv("KC_DB", "postgres");
-            PostgresDatabase.environment(HOST_OF_TEST_JVM, postgres.port(), postgres.newServerDatabase())
+            PostgresDatabase.environment(HOST_OF_TEST_JVM, postgres.port(), postgres.newServerDatabase(equipment))
                     .forEach(container::addEnv);
         }
         // Host ports can be exposed to a running container only if it was started with this.

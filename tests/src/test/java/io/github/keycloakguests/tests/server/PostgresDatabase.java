@@ -19,10 +19,7 @@ final class PostgresDatabase implements ServerDatabase {
     @Override
     public Map<String, String> prepare() {
         SharedPostgres postgres = SharedPostgres.get();
-        return environment(
-                "localhost",
-                postgres.port(),
-                equipment == Equipment.GUESTS ? postgres.newServerDatabase() : postgres.newEmptyDatabase());
+        return environment("localhost", postgres.port(), postgres.newServerDatabase(equipment));
     }
 
     static Map<String, String> environment(String host, int port, String database) {

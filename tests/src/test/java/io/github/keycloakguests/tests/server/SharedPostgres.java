@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one PostgreSQL of a test JVM, for servers and for contract tests. */
 public final class SharedPostgres {
-
-    private static final String TEMPLATE = "keycloak_template";
 
     private static SharedPostgres shared;
 
@@ -34,7 +33,7 @@ public final class SharedPostgres {
             Path data = HarnessSettings.target().resolve("server/postgres");
             Trees.delete(data);
             if (HarnessSettings.mode().equals("dist")) {
-                Trees.copy(template(), data);
+                Trees.copy(templates(), data);
             }
             shared = new SharedPostgres(data);
         }
@@ -67,31 +66,45 @@ public final class SharedPostgres {
         return name;
     }
 
-    /** The name of a new database for a server; with Keycloak's schema, where a template was at hand. */
-    String newServerDatabase() {
+    /** The name of a new database for a server; with the tables that its first start makes, where a template was at hand. */
+    String newServerDatabase(Equipment equipment) {
         String name = "keycloak_" + made.incrementAndGet();
-        execute("create database " + name + (HarnessSettings.mode().equals("dist") ? " template " + TEMPLATE : ""));
+        execute("create database " + name
+                + (HarnessSettings.mode().equals("dist") ? " template " + template(equipment) : ""));
         return name;
     }
 
     /** A stopped PostgreSQL as a folder: a start on an empty database costs twenty seconds, copying this less than one. */
-    private static Path template() {
-        Distribution distribution = new Distribution("postgres", Equipment.GUESTS);
-        String name = "postgres-" + HarnessSettings.postgresVersion() + "-" + distribution.schema();
-        return distribution.cache().folder(name, folder -> {
+    private static Path templates() {
+        Distribution plain = new Distribution("postgres", Equipment.PLAIN);
+        Distribution guests = new Distribution("postgres", Equipment.GUESTS);
+        String name = "postgres-" + HarnessSettings.postgresVersion() + "-" + plain.schema() + "-" + guests.schema();
+        return guests.cache().folder(name, folder -> {
             Trees.delete(folder);
             SharedPostgres postgres = new SharedPostgres(folder);
             try {
-                postgres.execute("create database " + TEMPLATE);
-                ServerProcess.start(
-                                distribution.home(),
-                                HarnessSettings.target().resolve("server/postgres-template.log"),
-                                PostgresDatabase.environment("localhost", postgres.port(), TEMPLATE))
-                        .stop();
+                String withoutUs = template(Equipment.PLAIN);
+                postgres.execute("create database " + withoutUs);
+                postgres.startOnce(plain, withoutUs);
+                String withUs = template(Equipment.GUESTS);
+                postgres.execute("create database " + withUs + " template " + withoutUs);
+                postgres.startOnce(guests, withUs);
             } finally {
                 postgres.close();
             }
         });
+    }
+
+    private static String template(Equipment equipment) {
+        return "template_" + equipment.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void startOnce(Distribution distribution, String database) {
+        ServerProcess.start(
+                        distribution.home(),
+                        HarnessSettings.target().resolve("server/postgres-" + database + ".log"),
+                        PostgresDatabase.environment("localhost", port, database))
+                .stop();
     }
 
     /** @param port 0 for any that is free */

@@ -10,6 +10,9 @@ import io.github.keycloakguests.tests.realm.TestUser;
 import io.github.keycloakguests.tests.realm.Tokens;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
@@ -22,6 +25,27 @@ record Steps(long page, long login, long again, long token, long refresh, long u
     /** The same, with one statement more wherever somebody is known; the login page is for anybody. */
     Steps withOneMore() {
         return new Steps(page, login + 1, again + 1, token + 1, refresh + 1, userinfo + 1, introspection + 1);
+    }
+
+    /** What costs more than that. */
+    List<String> over(Steps budget) {
+        Map<String, Long> allowed = budget.named();
+        return named().entrySet().stream()
+                .filter(it -> it.getValue() > allowed.get(it.getKey()))
+                .map(it -> it + " instead of " + allowed.get(it.getKey()))
+                .toList();
+    }
+
+    private Map<String, Long> named() {
+        Map<String, Long> named = new LinkedHashMap<>();
+        named.put("page", page);
+        named.put("login", login);
+        named.put("again", again);
+        named.put("token", token);
+        named.put("refresh", refresh);
+        named.put("userinfo", userinfo);
+        named.put("introspection", introspection);
+        return named;
     }
 
     static Steps of(TestClient app, Resource resource, TestUser user, ToLongFunction<Runnable> counted) {
