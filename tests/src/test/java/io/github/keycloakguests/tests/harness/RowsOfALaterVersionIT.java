@@ -58,6 +58,9 @@ class RowsOfALaterVersionIT {
 
             clock.advance(Duration.ofDays(2));
             Eventually.answered(() -> reception.membership(acme.space(), known.id()), Optional::isEmpty);
+            assertThat(grantOf(unknown).path("LEASE_UNTIL").asLong())
+                    .as("a node that knows it need not wait")
+                    .isZero();
             assertThat(grantOf(unknown).path("STATE").asText()).isEqualTo("QUARANTINED");
             assertThat(Api.asAdministrator(realm)
                             .put("grants/" + grantOf(unknown).path("ID").asText(), Map.of("permission", "edit"))
