@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** What the harness promises about clusters. */
 @Tag("cluster")
@@ -79,6 +80,23 @@ class ClusterIT {
     }
 
     @Test
+    void growsToThreeAndGoesOnWithTheLast() {
+        Cluster.of(3);
+        TestUser carol = realm.at(cluster.node(1)).createUser("carol", "correct carol");
+        TestRealm onThird = realm.at(cluster.node(3));
+        assertThat(nameOf(carol, onThird)).isEqualTo("carol");
+
+        rename(carol, onThird, "Caroline");
+        assertThat(nameOf(carol, realm.at(cluster.node(1)))).isEqualTo("Caroline");
+        cluster.kill(1);
+        cluster.kill(2);
+
+        assertThat(app.tokens(carol).accessToken()).isNotEmpty();
+        rename(carol, onThird, "Carol");
+        assertThat(nameOf(carol, onThird)).isEqualTo("Carol");
+    }
+
+    @Test
     void goesOnAfterItsDatabaseWasAway() {
         cluster.stopDatabase();
         assertThatThrownBy(() -> app.tokens(ada)).isInstanceOf(AssertionError.class);
@@ -98,5 +116,15 @@ class ClusterIT {
         Instant tomorrow = before.plus(Duration.ofDays(1));
         assertThat(clock.now()).isAfterOrEqualTo(tomorrow);
         assertThat(clock.now()).isAfterOrEqualTo(tomorrow);
+    }
+
+    private static String nameOf(TestUser user, TestRealm on) {
+        return on.admin().users().get(user.id()).toRepresentation().getFirstName();
+    }
+
+    private static void rename(TestUser user, TestRealm on, String firstName) {
+        UserRepresentation changed = on.admin().users().get(user.id()).toRepresentation();
+        changed.setFirstName(firstName);
+        on.admin().users().get(user.id()).update(changed);
     }
 }

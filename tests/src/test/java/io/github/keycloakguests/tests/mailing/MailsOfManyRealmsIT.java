@@ -3,6 +3,7 @@ package io.github.keycloakguests.tests.mailing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakguests.tests.KeycloakTest;
+import io.github.keycloakguests.tests.Sql;
 import io.github.keycloakguests.tests.api.Api;
 import io.github.keycloakguests.tests.journey.Acme;
 import io.github.keycloakguests.tests.mail.TestMail;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class MailsOfManyRealmsIT {
 
     private static final int MANY = 60;
+    private static final int FLOOD = 100_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static Acme acme;
@@ -50,6 +52,29 @@ class MailsOfManyRealmsIT {
                     .as("one that was taken and given back counts as not tried")
                     .isEqualTo(1));
             assertThat(mail.to("@busy.test")).hasSize(MANY);
+        }
+    }
+
+    @Test
+    void waitLessThanAMinuteForTheHundredThousandOfAnother() {
+        try (TestRealm busy = TestRealm.create(realm.server(), mail)) {
+            Sql sql = new Sql(realm);
+            String id = Api.asAdministrator(busy).invited(new Acme(busy).space(), "model@flood.test");
+            Awaited.mailOf(Api.asAdministrator(busy), id, "sent");
+            String flood = "guests_mail where state = 'QUEUED' and about = '" + id + "'";
+            mail.slow("@flood.test", Duration.ofMillis(50));
+            assertThat(sql.change("insert into guests_mail select (jsonb_populate_record(t, jsonb_build_object("
+                            + "'id', gen_random_uuid()::text, 'state', 'QUEUED', 'sent_at', null))).*"
+                            + " from guests_mail t, generate_series(1, " + FLOOD + ") n where t.about = '" + id + "'"))
+                    .isEqualTo(FLOOD);
+            mail.await("model@flood.test", 2);
+
+            Api.asAdministrator(realm).invited(acme.space(), "single@calm.test");
+
+            mail.await("single@calm.test", 1, PATIENCE);
+            assertThat(Integer.parseInt(sql.value("select count(*) from " + flood)))
+                    .as("still at it")
+                    .isGreaterThan(FLOOD / 2);
         }
     }
 

@@ -22,7 +22,7 @@ public final class ClusterNode implements TestServer {
 
     ClusterNode(int number, Path home, Map<String, String> database, String publicUrl) {
         this.number = number;
-        Path log = HarnessSettings.target().resolve("server/cluster-" + number + ".log");
+        Path log = HarnessSettings.ofServers("cluster-" + number + ".log");
         Trees.delete(log);
         Map<String, String> environment = new HashMap<>(database);
         environment.put("KC_DB_POOL_MAX_SIZE", String.valueOf(CONNECTIONS));

@@ -30,7 +30,7 @@ final class DistServer implements TestServer {
 
     /** One on a database that others have used, or will; known by the name of its log. */
     static DistServer start(String vendor, Equipment equipment, Map<String, String> database, String name) {
-        Path log = HarnessSettings.target().resolve("server/keycloak-" + name + ".log");
+        Path log = HarnessSettings.ofServers("keycloak-" + name + ".log");
         Trees.delete(log);
         return new DistServer(ServerProcess.start(new Distribution(vendor, equipment).home(), log, database));
     }
@@ -41,7 +41,7 @@ final class DistServer implements TestServer {
 
     /** What {@code kc.sh export} writes of a realm and its users, while the server runs on. */
     String exported(String realm) {
-        Path file = HarnessSettings.target().resolve("server/" + realm + ".json");
+        Path file = HarnessSettings.ofServers(realm + ".json");
         process.export(realm, file);
         try {
             return Files.readString(file);

@@ -48,7 +48,7 @@ final class Distribution {
         for (Path jar : providers) {
             install(jar, home.resolve("providers"));
         }
-        Path log = HarnessSettings.target().resolve("server/build.log");
+        Path log = HarnessSettings.ofServers("build.log");
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString(), "build"));
         command.addAll(buildOptions);
         Shell.run(log, command);
@@ -70,7 +70,7 @@ final class Distribution {
         return cache.folder(
                 "plain-" + content,
                 folder -> Shell.run(
-                        HarnessSettings.target().resolve("server/unpack.log"),
+                        HarnessSettings.ofServers("unpack.log"),
                         List.of("tar", "-xzf", archive.toString(), "-C", folder.toString(), "--strip-components=1")));
     }
 }

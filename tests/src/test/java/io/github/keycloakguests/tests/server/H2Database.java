@@ -19,7 +19,7 @@ final class H2Database implements ServerDatabase {
 
     @Override
     public Map<String, String> prepare() {
-        Path folder = HarnessSettings.target().resolve("server/h2" + equipment.suffix());
+        Path folder = HarnessSettings.ofServers("h2" + equipment.suffix());
         Trees.delete(folder);
         Trees.copy(template(), folder);
         return in(folder);
@@ -32,9 +32,7 @@ final class H2Database implements ServerDatabase {
                 .folder(
                         "h2-" + distribution.schema(),
                         folder -> ServerProcess.start(
-                                        distribution.home(),
-                                        HarnessSettings.target().resolve("server/h2-template.log"),
-                                        in(folder))
+                                        distribution.home(), HarnessSettings.ofServers("h2-template.log"), in(folder))
                                 .stop());
     }
 

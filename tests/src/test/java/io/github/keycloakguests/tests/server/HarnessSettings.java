@@ -74,6 +74,11 @@ public final class HarnessSettings {
         return Path.of(System.getProperty("it.target", "target")).toAbsolutePath();
     }
 
+    /** A file or folder of the servers of this test JVM; those that run at the same time have one each. */
+    static Path ofServers(String name) {
+        return target().resolve(System.getProperty("it.servers", "servers-1")).resolve(name);
+    }
+
     private static String required(String key) {
         return Optional.ofNullable(System.getProperty(key))
                 .filter(value -> !value.isBlank())

@@ -28,7 +28,7 @@ public final class SharedMariaDb {
 
     private SharedMariaDb(Path data) {
         this.port = freePort();
-        Path log = HarnessSettings.target().resolve("server/mariadb.log");
+        Path log = HarnessSettings.ofServers("mariadb.log");
         Path socket = data.resolveSibling("mariadb.sock");
         Shell.run(
                 log,
@@ -64,7 +64,7 @@ public final class SharedMariaDb {
     /** Starts it when first asked for. */
     public static synchronized SharedMariaDb get() {
         if (shared == null) {
-            Path data = HarnessSettings.target().resolve("server/mariadb");
+            Path data = HarnessSettings.ofServers("mariadb");
             Trees.delete(data);
             shared = new SharedMariaDb(data);
         }
@@ -95,7 +95,7 @@ public final class SharedMariaDb {
     private void awaitReady(Process process) {
         Eventually.answered(() -> answers() || !process.isAlive(), it -> it, PATIENCE);
         if (!process.isAlive()) {
-            throw new IllegalStateException("MariaDB did not start: see target/server/mariadb.log");
+            throw new IllegalStateException("MariaDB did not start: see mariadb.log in target/servers-1");
         }
     }
 

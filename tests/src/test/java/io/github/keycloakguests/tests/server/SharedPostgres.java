@@ -30,7 +30,7 @@ public final class SharedPostgres {
     /** Starts it when first asked for. */
     public static synchronized SharedPostgres get() {
         if (shared == null) {
-            Path data = HarnessSettings.target().resolve("server/postgres");
+            Path data = HarnessSettings.ofServers("postgres");
             Trees.delete(data);
             if (HarnessSettings.mode().equals("dist")) {
                 Trees.copy(templates(), data);
@@ -102,7 +102,7 @@ public final class SharedPostgres {
     private void startOnce(Distribution distribution, String database) {
         ServerProcess.start(
                         distribution.home(),
-                        HarnessSettings.target().resolve("server/postgres-" + database + ".log"),
+                        HarnessSettings.ofServers("postgres-" + database + ".log"),
                         PostgresDatabase.environment("localhost", port, database))
                 .stop();
     }
