@@ -43,7 +43,8 @@ class JourneyInABrowserIT {
         return List.of(
                 new Place("desktop", Look.desktop()),
                 new Place("desktop-dark", Look.desktop().dark()),
-                new Place("phone-de", Look.phone().in("de")),
+                new Place("desktop-de", Look.desktop().in("de")),
+                new Place("phone", Look.phone()),
                 new Place("phone-dark", Look.phone().dark()));
     }
 

@@ -37,16 +37,13 @@ class PagesUnderThemesIT {
         }
     }
 
-    /** Keycloak's own theme in each of them, the older ones in one: the widths and directions are those of our own style. */
     static Stream<Setting> settings() {
-        Look narrow = Look.narrow().dark().in("de");
-        Look reversed = Look.narrow().in("ar");
-        return Stream.of(
-                new Setting("keycloak.v2", "narrow-dark-de", narrow),
-                new Setting("keycloak.v2", "zoomed", Look.zoomed()),
-                new Setting("keycloak.v2", "reversed", reversed),
-                new Setting("keycloak", "narrow-dark-de", narrow),
-                new Setting("base", "reversed", reversed));
+        return Stream.of("keycloak.v2", "keycloak", "base")
+                .flatMap(theme -> Stream.of(
+                        new Setting(
+                                theme, "narrow-dark-de", Look.narrow().dark().in("de")),
+                        new Setting(theme, "zoomed", Look.zoomed()),
+                        new Setting(theme, "reversed", Look.narrow().in("ar"))));
     }
 
     /** Their page has no landmarks, and its choice of languages a tabindex of its own: Keycloak's template, not ours. */

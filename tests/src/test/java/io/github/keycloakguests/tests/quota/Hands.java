@@ -119,10 +119,7 @@ final class Hands {
             return;
         }
         Invited one = invited.remove();
-        told.remove(one.address());
-        Answer answer = answered(() -> api.delete("invitations/" + one.invitation()));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
-        told.put(one.address(), "REVOKED");
+        delete("invitations/" + one.invitation(), one.address(), "REVOKED");
     }
 
     /** Whose mail has not come yet has to wait. */
@@ -161,10 +158,14 @@ final class Hands {
             return;
         }
         Guest one = guests.remove();
-        told.remove(one.address());
-        Answer answer = answered(() -> api.delete("guests/" + one.id()));
+        delete("guests/" + one.id(), one.address(), "ENDED");
+    }
+
+    private void delete(String path, String address, String outcome) {
+        told.remove(address);
+        Answer answer = answered(() -> api.delete(path));
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);
-        told.put(one.address(), "ENDED");
+        told.put(address, outcome);
     }
 
     private static Answer answered(Supplier<Answer> asking) {

@@ -172,6 +172,8 @@ class StatementsIT {
         ending.make(end);
         staying.make(house.end(part, model));
         String untouched = staying.fingerprint();
+        String used = "select used from guests_quota where host_id = '" + acme.space() + "'";
+        int usedBefore = Integer.parseInt(sql.value(used));
 
         long all = statements.duringAll(() -> {
             clock.moveTo(end.plusSeconds(2));
@@ -182,6 +184,7 @@ class StatementsIT {
         assertThat(ending.remains()).isEqualTo(List.of(0L, 0L, 0L));
         assertThat(staying.fingerprint()).isEqualTo(untouched);
         assertThat(staying.remains()).isEqualTo(List.of((long) MANY, 2L * MANY, (long) MANY));
+        assertThat(Integer.parseInt(sql.value(used))).isEqualTo(usedBefore - MANY);
         assertThat(all).isLessThanOrEqualTo(SWEEPING_MANY);
     }
 
