@@ -2,6 +2,7 @@ package io.github.keycloakguests.tests.contract;
 
 import io.github.keycloakguests.keycloak.jpa.GuestsEntities;
 import io.github.keycloakguests.keycloak.jpa.JpaPurge;
+import io.github.keycloakguests.tests.database.AbsentDatabases;
 import io.github.keycloakguests.tests.database.Databases;
 import io.github.keycloakguests.tests.database.TestDatabase;
 import jakarta.persistence.EntityManager;
@@ -20,6 +21,8 @@ final class Tables {
 
     private static final TestDatabase DATABASE = Databases.chosen(GuestsEntities.CHANGELOG, GuestsEntities.ALL);
 
+    private static final AbsentDatabases ABSENT = new AbsentDatabases(GuestsEntities.ALL);
+
     private Tables() {}
 
     static void empty() {
@@ -29,9 +32,9 @@ final class Tables {
         });
     }
 
-    /** One transaction. */
+    /** One transaction, whose queries every database that Keycloak supports has to understand. */
     static <T> T with(Function<EntityManager, T> work) {
-        return DATABASE.inTransaction(work);
+        return DATABASE.inTransaction(it -> ABSENT.along(it, work));
     }
 
     /** How many statements the work takes. */
