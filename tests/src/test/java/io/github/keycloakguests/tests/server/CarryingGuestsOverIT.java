@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakguests.tests.GuestsTables;
 import io.github.keycloakguests.tests.KeycloakTest;
 import io.github.keycloakguests.tests.Sql;
+import io.github.keycloakguests.tests.TestClock;
 import io.github.keycloakguests.tests.api.Api;
 import io.github.keycloakguests.tests.browser.Visitor;
 import io.github.keycloakguests.tests.browser.WebPage;
@@ -17,25 +18,44 @@ import io.github.keycloakguests.tests.mail.TestMail;
 import io.github.keycloakguests.tests.realm.Json;
 import io.github.keycloakguests.tests.realm.TestRealm;
 import io.github.keycloakguests.tests.realm.TestUser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A realm is exported, deleted and imported, and its guests are carried over as the documentation says. */
 @KeycloakTest
 class CarryingGuestsOverIT {
 
+    private static final int INVITED_WELCOMED_TOLD = 3;
+
     private TestRealm around;
     private TestMail mail;
+    private TestClock clock;
     private GuestsTables tables;
+
+    private DistServer server;
+    private TestRealm realm;
+    private Acme acme;
+    private Reception reception;
+    private Sql sql;
+
+    @BeforeEach
+    void aRealmToBeCarried() {
+        assumeTrue(
+                around.server() instanceof DistServer, "exporting takes the distribution, beside the server that runs");
+        server = (DistServer) around.server();
+        realm = TestRealm.create(server, mail);
+        acme = new Acme(realm);
+        reception = new Reception(acme, realm, mail);
+        sql = new Sql(around);
+    }
 
     @Test
     void letsInWhoWasLetInBefore() {
-        assumeTrue(
-                around.server() instanceof DistServer, "exporting takes the distribution, beside the server that runs");
-        DistServer server = (DistServer) around.server();
-        TestRealm realm = TestRealm.create(server, mail);
-        Acme acme = new Acme(realm);
-        Reception reception = new Reception(acme, realm, mail);
         String id = realm.id();
         TestUser guest = reception.guest("ada@partner.test", Map.of("period", "P30D"));
         TestUser ended = reception.guest("bea@partner.test", Map.of());
@@ -47,22 +67,11 @@ class CarryingGuestsOverIT {
         JsonNode before = Api.asAdministrator(realm).shown("guests/" + guest.id());
         JsonNode quota = Api.asAdministrator(realm).quota(acme.space());
 
-        String file = server.exported(realm.name());
-        Map<String, Long> counts = tables.count(id);
-        Sql sql = new Sql(around);
-        counts.keySet()
-                .forEach(it -> sql.change(
-                        "create table CARRIED_" + it + " as select * from " + it + " where REALM_ID = '" + id + "'"));
-        realm.admin().remove();
-        assertThat(tables.count(id)).isEmpty();
-        assertThat(imported(around, file)).isEqualTo(201);
-        server.renewAdminToken();
-
+        Map<String, Long> rows = carriedWithoutRows();
         assertThat(logIn(acme, guest).redirect()).as("without its grants").isEmpty();
-        counts.keySet().forEach(it -> sql.change("insert into " + it + " select * from CARRIED_" + it));
-        realm.admin().clearUserCache();
+        bring(rows.keySet());
 
-        assertThat(tables.count(id)).isEqualTo(counts);
+        assertThat(tables.count(id)).isEqualTo(rows);
         assertThat(Api.done(Api.asAdministrator(realm).post("reconcile")).path("mismatches"))
                 .isEmpty();
         assertThat(logIn(acme, guest).redirect()).isPresent();
@@ -72,8 +81,66 @@ class CarryingGuestsOverIT {
                 .isEqualTo(before.at("/grants/0"));
         assertThat(Api.asAdministrator(realm).quota(acme.space())).isEqualTo(quota);
         assertThat(reception.signUp(new Visitor(), open).redirect()).isPresent();
-        counts.keySet().forEach(it -> sql.change("drop table CARRIED_" + it));
         realm.close();
+    }
+
+    /** The server is reached by another of its names, which the realm says is its own. */
+    @Test
+    void leadsToTheNewPublicAddress() {
+        TestUser guest = reception.guest("ada@moved.test", Map.of("period", "P30D"));
+        Instant end = clock.now().plus(Duration.ofDays(30));
+        Letter open = reception.inviteTo(acme.space(), "cleo@moved.test", Map.of());
+        mail.stop();
+        Api.asAdministrator(realm).invited(acme.space(), "eva@moved.test");
+        String there = server.baseUrl().replace("localhost", "127.0.0.1");
+
+        bring(carriedWithoutRows().keySet());
+        realm.attribute("frontendUrl", there);
+        for (String table : List.of("GUESTS_ACCOUNT", "GUESTS_MAIL", "GUESTS_NOTICE")) {
+            sql.change("update " + table + " set ORIGIN = '" + there + "/' where REALM_ID = '" + realm.id() + "'");
+        }
+        mail.start();
+
+        clock.advance(Duration.ofMinutes(10));
+        assertLetsIn("eva@moved.test", there);
+        Api.done(Api.asAdministrator(realm).post("invitations/" + open.invitation() + "/resend"));
+        mail.await("cleo@moved.test", 2);
+        assertLetsIn("cleo@moved.test", there);
+        clock.moveTo(end.minus(Duration.ofDays(14)).plusSeconds(60));
+        assertThat(mail.await(guest.email(), INVITED_WELCOMED_TOLD).getLast().text())
+                .contains(there + "/realms/" + realm.name());
+        realm.close();
+    }
+
+    /** By the link in the last mail. */
+    private void assertLetsIn(String address, String there) {
+        String link = mail.await(address).link("/guests/join/");
+        assertThat(link).startsWith(there + "/");
+        assertThat(reception
+                        .signUp(new Visitor(), new Letter("", address, link))
+                        .redirect())
+                .isPresent();
+    }
+
+    /** Exports the realm, keeps the rows of ours aside, and imports it without them. How many there are of each table. */
+    private Map<String, Long> carriedWithoutRows() {
+        String id = realm.id();
+        String file = server.exported(realm.name());
+        Map<String, Long> rows = tables.count(id);
+        rows.keySet()
+                .forEach(it -> sql.change(
+                        "create table CARRIED_" + it + " as select * from " + it + " where REALM_ID = '" + id + "'"));
+        realm.admin().remove();
+        assertThat(tables.count(id)).isEmpty();
+        assertThat(imported(around, file)).isEqualTo(201);
+        server.renewAdminToken();
+        return rows;
+    }
+
+    private void bring(Set<String> from) {
+        from.forEach(it -> sql.change("insert into " + it + " select * from CARRIED_" + it));
+        from.forEach(it -> sql.change("drop table CARRIED_" + it));
+        realm.admin().clearUserCache();
     }
 
     private static int imported(TestRealm around, String file) {
