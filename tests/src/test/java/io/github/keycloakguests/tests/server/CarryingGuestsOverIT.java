@@ -84,7 +84,7 @@ class CarryingGuestsOverIT {
         realm.close();
     }
 
-    /** The server is reached by another of its names, which the realm says is its own. */
+    /** Which is another name of the same server here. */
     @Test
     void leadsToTheNewPublicAddress() {
         TestUser guest = reception.guest("ada@moved.test", Map.of("period", "P30D"));
