@@ -26,9 +26,16 @@ final class Awaited {
                 it -> it.has("error") && it.path("error").asText().contains(words));
     }
 
-    /** The mail of an invitation, after that many attempts. */
-    static JsonNode attempts(Api caller, String invitation, int number) {
-        return mailOf(caller, invitation, it -> it.path("attempts").asInt() == number);
+    /**
+     * The mail of an invitation after that many attempts, the last of which is over: an attempt is counted when it begins, and
+     * how long the pause after it is only known at its end.
+     */
+    static JsonNode attempts(Api caller, String invitation, int number, Instant notAgainBefore) {
+        return mailOf(
+                caller,
+                invitation,
+                it -> it.path("attempts").asInt() == number
+                        && Instant.parse(it.path("nextAttemptAt").asText()).isAfter(notAgainBefore));
     }
 
     private static JsonNode mailOf(Api caller, String invitation, Predicate<JsonNode> so) {
