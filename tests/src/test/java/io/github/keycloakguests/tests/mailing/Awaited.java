@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /** Asks the API again until the outbox has done its part. */
 final class Awaited {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Awaited() {}
 
