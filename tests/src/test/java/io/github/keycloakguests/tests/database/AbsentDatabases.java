@@ -15,12 +15,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.OracleDialect;
 import org.hibernate.dialect.SQLServerDialect;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 
 /**
- * Databases that Keycloak supports and that are not here, SQL Server and Oracle: Hibernate puts each query into the language of
+ * Databases that Keycloak supports and that are not here, MySQL, SQL Server and Oracle: Hibernate puts each query into the language of
  * each of them, which fails where it cannot, and finds nothing.
  */
 public final class AbsentDatabases implements AutoCloseable {
@@ -28,13 +29,20 @@ public final class AbsentDatabases implements AutoCloseable {
     private static final Set<String> FINDING =
             Set.of("getResultList", "getResultStream", "getSingleResult", "getSingleResultOrNull");
 
+    private final Absent mySql;
     private final Absent oracle;
     private final Absent sqlServer;
 
     /** In the oldest versions that Keycloak 26.7 supports. */
     public AbsentDatabases(Collection<Class<?>> entities) {
+        this.mySql = Absent.with(MySQLDialect.class, 8, entities);
         this.oracle = Absent.with(OracleDialect.class, 19, entities);
         this.sqlServer = Absent.with(SQLServerDialect.class, 15, entities);
+    }
+
+    /** The statements of MySQL so far. */
+    public RecordedSql mySql() {
+        return mySql.sql();
     }
 
     /** The statements of Oracle so far. */
@@ -89,7 +97,7 @@ public final class AbsentDatabases implements AutoCloseable {
     }
 
     private List<Absent> all() {
-        return List.of(oracle, sqlServer);
+        return List.of(mySql, oracle, sqlServer);
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {

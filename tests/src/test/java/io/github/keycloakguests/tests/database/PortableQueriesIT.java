@@ -26,7 +26,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Queries in databases that are not here, SQL Server and Oracle, so far as the contract tests on H2 do not ask them there
+ * Queries in databases that are not here, MySQL, SQL Server and Oracle, so far as the contract tests on H2 do not ask them there
  * already.
  */
 class PortableQueriesIT {
@@ -52,6 +52,7 @@ class PortableQueriesIT {
 
     @BeforeEach
     void restart() {
+        absent.mySql().restart();
         absent.oracle().restart();
         absent.sqlServer().restart();
     }
@@ -60,6 +61,7 @@ class PortableQueriesIT {
     void claimNoMoreThanABatchAndPassOverWhatOthersHold() {
         absent.each(it -> new JpaDueGrants(it, REALM).claim(10, NOW, Duration.ofMinutes(1)));
 
+        assertThat(absent.mySql().statements()).singleElement().asString().endsWith("limit ? for update skip locked");
         assertThat(absent.oracle().statements())
                 .singleElement()
                 .asString()
@@ -92,6 +94,7 @@ class PortableQueriesIT {
 
         assertThat(absent.oracle().statements())
                 .hasSizeGreaterThan(11)
+                .hasSameSizeAs(absent.mySql().statements())
                 .hasSameSizeAs(absent.sqlServer().statements());
     }
 
@@ -99,6 +102,7 @@ class PortableQueriesIT {
     void measure() {
         here.inTransaction(it -> absent.along(it, entities -> JpaBacklog.at(NOW, entities)));
 
+        assertThat(absent.mySql().statements()).hasSize(2);
         assertThat(absent.oracle().statements()).hasSize(2);
         assertThat(absent.sqlServer().statements()).hasSize(2);
     }
@@ -109,6 +113,7 @@ class PortableQueriesIT {
 
         here.inTransaction(it -> absent.along(it, entities -> DatabaseClock.setting(clock, clock, entities)));
 
+        assertThat(absent.mySql().statements()).hasSize(1);
         assertThat(absent.oracle().statements()).containsExactly("select current_timestamp from dual");
         assertThat(absent.sqlServer().statements()).containsExactly("select sysdatetimeoffset()");
     }
