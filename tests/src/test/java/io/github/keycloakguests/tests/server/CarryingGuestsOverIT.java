@@ -89,13 +89,11 @@ class CarryingGuestsOverIT {
     void leadsToTheNewPublicAddress() {
         TestUser guest = reception.guest("ada@moved.test", Map.of("period", "P30D"));
         Instant end = clock.now().plus(Duration.ofDays(30));
-        Letter open = reception.inviteTo(acme.space(), "cleo@moved.test", Map.of());
         mail.stop();
         Api.asAdministrator(realm).invited(acme.space(), "eva@moved.test");
         String there = server.baseUrl().replace("localhost", "127.0.0.1");
 
         bring(carriedWithoutRows().keySet());
-        realm.attribute("frontendUrl", there);
         for (String table : List.of("GUESTS_ACCOUNT", "GUESTS_MAIL", "GUESTS_NOTICE")) {
             sql.change("update " + table + " set ORIGIN = '" + there + "/' where REALM_ID = '" + realm.id() + "'");
         }
@@ -103,9 +101,6 @@ class CarryingGuestsOverIT {
 
         clock.advance(Duration.ofMinutes(10));
         assertLetsIn("eva@moved.test", there);
-        Api.done(Api.asAdministrator(realm).post("invitations/" + open.invitation() + "/resend"));
-        mail.await("cleo@moved.test", 2);
-        assertLetsIn("cleo@moved.test", there);
         clock.moveTo(end.minus(Duration.ofDays(14)).plusSeconds(60));
         assertThat(mail.await(guest.email(), INVITED_WELCOMED_TOLD).getLast().text())
                 .contains(there + "/realms/" + realm.name());
