@@ -61,7 +61,10 @@ class PortableQueriesIT {
     void claimNoMoreThanABatchAndPassOverWhatOthersHold() {
         absent.each(it -> new JpaDueGrants(it, REALM).claim(10, NOW, Duration.ofMinutes(1)));
 
-        assertThat(absent.mySql().statements()).singleElement().asString().endsWith("limit ? for update skip locked");
+        assertThat(absent.mySql().statements())
+                .singleElement()
+                .asString()
+                .endsWith("limit ? for update of ge1_0 skip locked");
         assertThat(absent.oracle().statements())
                 .singleElement()
                 .asString()
